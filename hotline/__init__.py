@@ -1,0 +1,1 @@
+"""hotline: the telephone as a mutual-aid platform for a town."""
