@@ -1,0 +1,1 @@
+"""Tests of the local carrier, driven by Twilio's own client."""
