@@ -1,0 +1,68 @@
+"""Phone numbers: E.164 or None, landline or mobile, how they are read aloud and how they are masked."""
+
+import re
+from enum import StrEnum
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+# Ranges that the French regulator reserves for fiction; phonenumbers calls the mobile one invalid.
+FICTION_MOBILE = ("+3363998",)
+FICTION_LANDLINE = ("+3319900", "+3326191", "+3335301", "+3346571", "+3353649")
+FRENCH_LENGTH = len("+33639980000")
+
+# What carriers put where a number should be when the caller withholds it, besides plain words.
+WITHHELD = {"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"}
+
+PHONE_IN_TEXT = re.compile(r"\+?\d[\d .\-]{6,}\d")
+
+
+class Line(StrEnum):
+    """Whether a number can be texted."""
+
+    MOBILE = "mobile"
+    LANDLINE = "landline"
+    OTHER = "other"
+
+
+def normalise(raw: str, region: str = "FR") -> str | None:
+    """The number in E.164, or None when it is withheld, malformed or not a person's number."""
+    text = raw.strip()
+    if text in WITHHELD or "\x00" in text or len(text) > 40:
+        return None
+    try:
+        parsed = phonenumbers.parse(text, region)
+    except phonenumbers.NumberParseException:
+        return None
+    number = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    if _is_fiction(number) or phonenumbers.is_valid_number(parsed):
+        return number
+    return None
+
+
+def line_of(number: str) -> Line:
+    """Landline, mobile or something else, as far as the number itself tells."""
+    if number.startswith(FICTION_MOBILE):
+        return Line.MOBILE
+    kind = phonenumbers.number_type(phonenumbers.parse(number))
+    if kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE):
+        return Line.MOBILE
+    if kind == PhoneNumberType.FIXED_LINE:
+        return Line.LANDLINE
+    return Line.OTHER
+
+
+def readable(number: str) -> str:
+    """The number as people of its country write it: "02 61 91 00 00"."""
+    return phonenumbers.format_number(phonenumbers.parse(number), PhoneNumberFormat.NATIONAL)
+
+
+def masked(number: str | None) -> str:
+    """The number as logs may show it: "+3363998····01"."""
+    if not number:
+        return "no number"
+    return f"{number[:-6]}····{number[-2:]}" if len(number) > 8 else "····"
+
+
+def _is_fiction(number: str) -> bool:
+    return len(number) == FRENCH_LENGTH and number.startswith(FICTION_MOBILE + FICTION_LANDLINE)

@@ -1,0 +1,59 @@
+"""Residents: the people who ask for help, known by their phone number."""
+
+from datetime import datetime
+
+from hotline.records import numbers
+from hotline.records.location import Location
+from hotline.records.tables import Resident, Town
+
+
+def by_phone(town: Town, phone: str) -> Resident | None:
+    """The resident with this number in this town."""
+    found: Resident | None = Resident.get_or_none((Resident.town == town) & (Resident.phone == phone))
+    return found
+
+
+def known_or_new(town: Town, phone: str, language: str, now: datetime) -> Resident:
+    """The resident with this number, registered now if the number is new."""
+    return by_phone(town, phone) or Resident.create(
+        town=town, phone=phone, line=numbers.line_of(phone), language=language, created_at=now
+    )
+
+
+def remember_language(resident: Resident, language: str) -> None:
+    """Answer this resident in `language` from now on."""
+    if resident.language != language:
+        resident.language = language
+        Resident.update(language=language).where(Resident.id == resident.id).execute()
+
+
+def remember_name(resident: Resident, first_name: str) -> None:
+    """Keep the name the resident gave."""
+    resident.first_name = first_name
+    Resident.update(first_name=first_name).where(Resident.id == resident.id).execute()
+
+
+def remember_place(resident: Resident, location: Location) -> None:
+    """Keep where the resident lives, so that she is not asked again."""
+    Resident.update(**location.columns()).where(Resident.id == resident.id).execute()
+    for name, value in location.columns().items():
+        setattr(resident, name, value)
+
+
+def stop(resident: Resident, now: datetime) -> None:
+    """No more texts to this resident."""
+    Resident.update(stopped_at=now).where(Resident.id == resident.id).execute()
+    resident.stopped_at = now
+
+
+def resume(resident: Resident) -> None:
+    """Texts are welcome again."""
+    Resident.update(stopped_at=None).where(Resident.id == resident.id).execute()
+    resident.stopped_at = None
+
+
+def is_landline(town: Town, phone: str) -> None:
+    """Remember that this number can't be texted."""
+    Resident.update(line=numbers.Line.LANDLINE).where(
+        (Resident.town == town) & (Resident.phone == phone)
+    ).execute()
