@@ -1,0 +1,1 @@
+"""Hearing people: from what they wrote or said to what they mean."""

@@ -1,0 +1,135 @@
+"""Finding many phrases in a text in one pass, by a tree of words.
+
+A phrase is plain words; `a/b` either word, `(a)` perhaps, `medic*` any ending, `#` any number, `..` up to four words.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from hotline.intake.folding import MARKS
+
+LONGEST_GAP = 4
+LONGEST_FILLING = 3
+
+
+class Found(NamedTuple):
+    """A phrase found in a text: what it says, in which language, and its words [first, after)."""
+
+    label: str
+    language: str
+    first: int
+    after: int
+
+
+class _Node:
+    """What may come next after the words read so far."""
+
+    __slots__ = ("ends", "gap", "number", "prefix_lengths", "prefixes", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node] = {}
+        self.prefixes: dict[str, _Node] = {}
+        self.prefix_lengths: tuple[int, ...] = ()
+        self.number: _Node | None = None
+        self.gap: _Node | None = None
+        self.ends: set[tuple[str, str]] = set()
+
+
+class Phrases:
+    """All phrases of all languages. `fillers` are small words that may stand between the words of a phrase."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, str]], fillers: frozenset[str]) -> None:
+        """Entries are (phrase, label, language)."""
+        self._root = _Node()
+        self._fillers = fillers
+        for phrase, label, language in entries:
+            for elements in expanded(phrase):
+                self._add(elements, (label, language))
+
+    def find(self, words: Sequence[str]) -> list[Found]:
+        """Every phrase in the folded words: the longest of each label at each word, in order."""
+        found: list[Found] = []
+        for first in range(len(words)):
+            longest: dict[tuple[str, str], int] = {}
+            self._walk(self._root, words, first, 0, longest)
+            found.extend(Found(label, language, first, after) for (label, language), after in longest.items())
+        return found
+
+    def knows(self, word: str) -> bool:
+        """Whether some phrase begins with this word."""
+        return word in self._root.words or any(True for _ in _by_prefix(self._root, word))
+
+    def _add(self, elements: Sequence[str], end: tuple[str, str]) -> None:
+        node = self._root
+        for element in elements:
+            node = _child(node, element)
+        node.ends.add(end)
+
+    def _arrive(
+        self, node: _Node, words: Sequence[str], index: int, longest: dict[tuple[str, str], int]
+    ) -> None:
+        for end in node.ends:
+            longest[end] = max(longest.get(end, 0), index)
+        self._walk(node, words, index, 0, longest)
+
+    def _walk(
+        self, node: _Node, words: Sequence[str], index: int, filled: int, longest: dict[tuple[str, str], int]
+    ) -> None:
+        if index >= len(words):
+            return
+        word = words[index]
+        if (child := node.words.get(word)) is not None:
+            self._arrive(child, words, index + 1, longest)
+        if node.prefix_lengths:
+            for child in _by_prefix(node, word):
+                self._arrive(child, words, index + 1, longest)
+        if node.number is not None and word.isdigit():
+            self._arrive(node.number, words, index + 1, longest)
+        if node.gap is not None:
+            self._bridge(node.gap, words, index, longest)
+        if node is not self._root and filled < LONGEST_FILLING and word in self._fillers:
+            self._walk(node, words, index + 1, filled + 1, longest)
+
+    def _bridge(
+        self, beyond: _Node, words: Sequence[str], index: int, longest: dict[tuple[str, str], int]
+    ) -> None:
+        for ahead in range(index, min(index + LONGEST_GAP + 1, len(words))):
+            self._walk(beyond, words, ahead, LONGEST_FILLING, longest)
+            if words[ahead] in MARKS:
+                return
+
+
+def expanded(phrase: str) -> Iterator[list[str]]:
+    """Every plain phrase that one written with `a/b` and `(a)` stands for."""
+    choices = [_choices(element) for element in phrase.split()]
+    for chosen in product(*choices):
+        yield [element for element in chosen if element]
+
+
+def _choices(element: str) -> list[str]:
+    if element.startswith("("):
+        return ["", *element.strip("()").split("/")]
+    return element.split("/")
+
+
+def _child(node: _Node, element: str) -> _Node:
+    if element == "..":
+        node.gap = node.gap or _Node()
+        return node.gap
+    if element == "#":
+        node.number = node.number or _Node()
+        return node.number
+    if not element.endswith("*"):
+        return node.words.setdefault(element, _Node())
+    node.prefix_lengths = tuple(sorted({*node.prefix_lengths, len(element) - 1}))
+    return node.prefixes.setdefault(element[:-1], _Node())
+
+
+def _by_prefix(node: _Node, word: str) -> Iterator[_Node]:
+    for length in node.prefix_lengths:
+        if length > len(word):
+            return
+        child = node.prefixes.get(word[:length])
+        if child is not None:
+            yield child
