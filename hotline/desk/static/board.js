@@ -1,0 +1,34 @@
+// Keeps the board alive: says which version the page has, what was unfolded stays unfolded,
+// and a lost connection is told.
+"use strict";
+
+(() => {
+  const live = document.getElementById("live");
+  const updated = document.getElementById("updated-at");
+  const offline = document.getElementById("offline");
+  let unfolded = [];
+
+  live.addEventListener("htmx:configRequest", (event) => {
+    const version = document.getElementById("board").dataset.version;
+    event.detail.headers["If-None-Match"] = `"${version}"`;
+  });
+
+  live.addEventListener("htmx:beforeSwap", () => {
+    unfolded = Array.from(live.querySelectorAll("details[open]"), (details) => details.id);
+  });
+
+  live.addEventListener("htmx:afterSwap", () => {
+    for (const id of unfolded) {
+      document.getElementById(id)?.setAttribute("open", "");
+    }
+  });
+
+  live.addEventListener("htmx:afterRequest", (event) => {
+    const { xhr } = event.detail;
+    const heard = xhr.status === 200 || xhr.status === 304;
+    offline.hidden = heard;
+    if (heard) {
+      updated.textContent = xhr.getResponseHeader("X-Updated-At");
+    }
+  });
+})();

@@ -1,0 +1,205 @@
+"""The pages in a real browser: the board lives, keeps what was unfolded, and everybody can use it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from flask import Flask
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from hotline.records import coordinators
+from hotline.records.coordinators import Role
+from hotline.records.states import RequestState
+from hotline.records.tables import Coordinator, Town
+
+from .rows import PASSWORD, ago, change, make_offer, make_request, make_volunteer, text_to_nobody
+
+CHROMIUM = Path("/usr/bin/chromium")
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        tell = pytest.fail if os.environ.get("HOTLINE_REQUIRE_ALL") == "1" else pytest.skip
+        tell(f"the browser tests need {CHROMIUM}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """The pages, served on a free port."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+
+
+@contextmanager
+def opened_page(browser: Browser, **settings: Any) -> Iterator[Page]:
+    """A page of a browser of its own; whatever its console complains of fails the test."""
+    context = browser.new_context(locale="fr-FR", **settings)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def sign_in(page: Page, address: str, coordinator: Coordinator) -> None:
+    page.goto(f"{address}/desk/login")
+    page.fill("#email", coordinator.email)
+    page.fill("#password", PASSWORD)
+    page.click("form .button")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_selector("#board")
+
+
+def test_the_board_shows_a_change_without_a_reload(
+    browser: Browser, address: str, town: Town, coordinator: Coordinator
+) -> None:
+    request = make_request(town, round=1, next_round_at=ago(-5))
+    make_offer(request, make_volunteer(town))
+    card, summary = f"#request-{request.id}", f"#request-{request.id}-summary"
+    with opened_page(browser) as page:
+        sign_in(page, address, coordinator)
+        page.click(summary)
+        page.evaluate("window.stillTheSamePage = true")
+        page.focus(summary)
+        change(request, RequestState.ACCEPTED)
+        page.wait_for_selector(f"{card}.card-accepted")
+        assert "Quelqu’un vient" in page.inner_text(card)
+        assert "Quelqu’un vient" in page.inner_text("#news[aria-live=polite]")
+        assert page.evaluate("window.stillTheSamePage")
+        assert page.evaluate("document.activeElement.id") == summary[1:]
+        assert page.get_attribute(f"{card} details", "open") is not None
+
+
+def test_a_board_without_news_is_left_alone_but_lives(
+    browser: Browser, address: str, town: Town, coordinator: Coordinator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_request(town)
+    clock = [ago(0)]
+    monkeypatch.setattr("hotline.desk.board.utc_now", lambda: clock[0])
+    with opened_page(browser) as page:
+        sign_in(page, address, coordinator)
+        page.evaluate("document.getElementById('board').sameElement = true")
+        before = page.inner_text("#updated-at")
+        with page.expect_response("**/desk/board") as polled:
+            pass
+        assert polled.value.status == 304
+        clock[0] += timedelta(seconds=1 if clock[0].second < 59 else -1)  # the same minute
+        page.locator("#updated-at").filter(has_not_text=before).wait_for()
+        assert page.evaluate("document.getElementById('board').sameElement")
+
+
+def test_a_lost_connection_is_told_and_found_again(
+    browser: Browser, address: str, coordinator: Coordinator
+) -> None:
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    sign_in(page, address, coordinator)
+    assert page.is_hidden("#offline")
+    context.set_offline(True)
+    page.wait_for_selector("#offline:visible")
+    context.set_offline(False)
+    page.wait_for_selector("#offline", state="hidden")
+    context.close()
+
+
+def test_a_reader_whose_session_has_ended_is_sent_to_sign_in(
+    browser: Browser, address: str, coordinator: Coordinator
+) -> None:
+    context = browser.new_context(locale="fr-FR")
+    page = context.new_page()
+    sign_in(page, address, coordinator)
+    context.clear_cookies()
+    page.wait_for_url("**/desk/login")
+    context.close()
+
+
+def busy_board(town: Town) -> None:
+    """One help request of every kind."""
+    volunteers = [make_volunteer(town, name) for name in ("Marie", "Paul", "Inès")]
+    make_request(town, "EMERGENCY", attention="emergency")
+    make_request(town, "UNPLACED", state="unplaced", street=None, address=None, precision=None)
+    searching = make_request(town, "SEARCHING", round=2, next_round_at=ago(-5))
+    for volunteer in volunteers:
+        make_offer(searching, volunteer, state="declined", words="désolé", answered_at=ago(3))
+    accepted = make_request(town, "ACCEPTED", state="accepted", accepted=1)
+    make_offer(accepted, volunteers[0], state="accepted", words="dans 2 heures", answered_at=ago(5))
+    make_request(town, "DONE", state="done", done_at=ago(5))
+    make_request(town, "CANCELLED", state="cancelled")
+    text_to_nobody()
+
+
+def every_page(page: Page, address: str, coordinator: Coordinator, token: str) -> Iterator[str]:
+    """Visit each page in turn, the board with all details unfolded."""
+    for path in ("/", "/t/nowhere", f"/desk/welcome/{token}", "/desk/login"):
+        page.goto(address + path)
+        yield path
+    sign_in(page, address, coordinator)
+    for summary in page.query_selector_all("summary"):
+        summary.click()
+    yield "/desk/"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_everybody_can_use_every_page(
+    browser: Browser, address: str, town: Town, coordinator: Coordinator, width: int, scheme: str
+) -> None:
+    busy_board(town)
+    coordinators.add(town, coordinator.email, Role.ADMIN, PASSWORD, now=ago(0))
+    _, token = coordinators.add(town, "paul@saint-aubin.example", Role.VIEWER, None, now=ago(0))
+    context = browser.new_context(
+        locale="fr-FR",
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    for path in every_page(page, address, coordinator, str(token)):
+        found = Axe().run(page, options=RULES)
+        assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    context.close()
+
+
+def test_the_board_can_be_used_by_keyboard(
+    browser: Browser, address: str, town: Town, coordinator: Coordinator
+) -> None:
+    request = make_request(town)
+    with opened_page(browser) as page:
+        sign_in(page, address, coordinator)
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        for _ in range(2):  # past the link to the open ones
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.get_attribute(f"#request-{request.id}-details", "open") is not None
