@@ -1,0 +1,126 @@
+"""What a text's fate means for the offer, the volunteer and the resident behind it."""
+
+from datetime import datetime
+
+from hotline.delivery.senders import Reason
+from hotline.records import deadlines, help_requests, messages, offers, residents, volunteers
+from hotline.records.states import ALIVE, Attention, MessageState, OfferState, RequestState, VolunteerState
+from hotline.records.tables import HelpRequest, Message, Offer, Town
+from hotline.work import queue
+from hotline.work.queue import Job
+
+# The one text that still goes to somebody who has just asked for no more.
+FAREWELL = "farewell"
+
+
+def not_wanted(message: Message) -> str:
+    """Why this text must not leave now; empty when it may."""
+    offer = message.offer
+    if message.purpose == "offer" and offer:
+        if offer.state not in ALIVE:
+            return "the offer is over"
+        if offer.help_request.state != RequestState.SEARCHING:
+            return "no longer searching"
+    if message.purpose != FAREWELL and _has_stopped(message):
+        return "asked for no more texts"
+    return ""
+
+
+def _has_stopped(message: Message) -> bool:
+    town, phone = _addressee(message)
+    volunteer = volunteers.by_phone(town, phone)
+    resident = residents.by_phone(town, phone)
+    return bool(
+        (volunteer and volunteer.state in (VolunteerState.STOPPED, VolunteerState.BLOCKED))
+        or (resident and resident.stopped_at)
+    )
+
+
+def _addressee(message: Message) -> tuple[Town, str]:
+    """Whom an outbound text is for; every one of ours has a town and a number."""
+    if message.town is None or message.phone is None:
+        raise ValueError(f"outbound text {message.id} is for nobody")
+    return message.town, message.phone
+
+
+def settle_sent(message: Message, carrier_sid: str, state: MessageState, now: datetime) -> None:
+    """The carrier has the text, or even delivered it: an answer to an offer may come now."""
+    ended = state == MessageState.DELIVERED
+    messages.advance(
+        message,
+        state,
+        who="carrier",
+        now=now,
+        carrier_sid=carrier_sid,
+        sent_at=message.sent_at or now,
+        settled_at=now if ended else None,
+        failure=None,
+        due_at=None,
+    )
+    offer = message.offer
+    if offer and offer.state == OfferState.QUEUED:
+        offers.settle(offer, OfferState.SENT, who="carrier", now=now)
+
+
+def settle_failure(
+    message: Message,
+    state: MessageState,
+    reason: Reason,
+    code: int | None,
+    now: datetime,
+    carrier_sid: str | None = None,
+) -> None:
+    """The text will not arrive: learn from it, and let the search go on without it."""
+    moved = messages.advance(
+        message,
+        state,
+        who="carrier",
+        now=now,
+        carrier_sid=carrier_sid or message.carrier_sid,
+        settled_at=now,
+        failure=reason,
+        error_code=code,
+        due_at=None,
+    )
+    if not moved:
+        return
+    _learn(message, reason, now)
+    offer, request = message.offer, message.help_request
+    if offer:
+        _offer_lost(offer, now)
+    elif request and message.phone == request.resident.phone:
+        help_requests.raise_attention(request, Attention.UNDELIVERABLE, who="carrier", now=now)
+
+
+def _offer_lost(offer: Offer, now: datetime) -> None:
+    if offers.settle(offer, OfferState.UNDELIVERABLE, who="carrier", now=now):
+        go_on_if_nobody_left(offer.help_request, now)
+
+
+def go_on_if_nobody_left(request: HelpRequest, now: datetime) -> None:
+    """Nobody is left to wait for: the next round goes early."""
+    if not offers.any_alive(request):
+        deadlines.round_at(request.id, now)
+        queue.enqueue(Job.START_ROUND, request.id)
+
+
+def _learn(message: Message, reason: Reason, now: datetime) -> None:
+    town, phone = _addressee(message)
+    if reason == Reason.NO_SMS:
+        volunteers.is_landline(town, phone)
+        residents.is_landline(town, phone)
+    elif reason == Reason.OPTED_OUT:
+        stop_texts(town, phone, who="carrier", now=now)
+
+
+def stop_texts(town: Town, phone: str, *, who: str, now: datetime) -> None:
+    """Nobody with this number gets texts any more; a resident in need is not lost silently."""
+    volunteer = volunteers.by_phone(town, phone)
+    if volunteer:
+        volunteers.set_state(volunteer, VolunteerState.STOPPED, who=who, now=now)
+    resident = residents.by_phone(town, phone)
+    if resident:
+        residents.stop(resident, now)
+        request = help_requests.open_of(resident)
+        if request:
+            help_requests.raise_attention(request, Attention.RESIDENT_STOPPED, who=who, now=now)

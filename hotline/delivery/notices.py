@@ -1,0 +1,136 @@
+"""Who is told what, and when: the sentences of `texts` with a request's facts in them, put in the outbox."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from hotline.delivery import outbox, segments, texts
+from hotline.records import numbers
+from hotline.records.tables import HelpRequest, Offer, Town, Volunteer
+
+
+def tell_volunteer(
+    volunteer: Volunteer,
+    key: str,
+    now: datetime,
+    *,
+    request: HelpRequest | None = None,
+    language: str | None = None,
+    purpose: str = "reply",
+    once: str | None = None,
+    offer_id: int | None = None,
+    more: str = "",
+    **values: Any,
+) -> None:
+    """One sentence to a volunteer, in the language they wrote or else their first one."""
+    town: Town = volunteer.town
+    spoken = language or first_language(volunteer)
+    facts = {"volunteer": volunteer.first_name, "town": town.name, "number": numbers.readable(town.number)}
+    body = texts.say(key, spoken, **(facts | _facts(request, spoken) | values)) + more
+    outbox.queue_text(
+        town,
+        volunteer.phone,
+        segments.economical(body),
+        purpose=purpose,
+        now=now,
+        once=once,
+        help_request_id=request.id if request else None,
+        offer_id=offer_id,
+    )
+
+
+def tell_resident(
+    request: HelpRequest, key: str, now: datetime, *, once: str | None = None, more: str = "", **values: Any
+) -> None:
+    """One sentence to the resident behind a help request, in the language she wrote."""
+    town: Town = request.town
+    facts = {"town": town.name, "number": numbers.readable(town.number)}
+    body = texts.say(key, request.language, **(facts | _facts(request, request.language) | values)) + more
+    outbox.queue_text(
+        town,
+        request.resident.phone,
+        body,
+        purpose="news",
+        now=now,
+        once=once,
+        help_request_id=request.id,
+    )
+
+
+def first_language(volunteer: Volunteer) -> str:
+    """The language a volunteer is written to before they have written themselves."""
+    spoken: Sequence[str] = volunteer.languages
+    return next((language for language in spoken if language in texts.TABLES), volunteer.town.language)
+
+
+def _facts(request: HelpRequest | None, language: str) -> dict[str, str]:
+    if request is None:
+        return {}
+    return {
+        "need": texts.need(request.need, language),
+        "street": request.street or request.town.name,
+        "address": request.address or "",
+        "password": request.password,
+        "resident": request.resident.first_name or texts.say("somebody", language),
+    }
+
+
+def offer(request: HelpRequest, made: Offer, now: datetime) -> None:
+    """Ask one volunteer; the number is named when our sender can't be answered."""
+    volunteer: Volunteer = made.volunteer
+    tell_volunteer(
+        volunteer,
+        "offer" if _sender_can_be_answered(request.town) else "offer_elsewhere",
+        now,
+        request=request,
+        purpose="offer",
+        once=f"offer:{made.id}",
+        offer_id=made.id,
+        code=made.code,
+        distance=texts.distance(made.distance_m, first_language(volunteer)),
+    )
+
+
+def _sender_can_be_answered(town: Town) -> bool:
+    return town.sender is None or town.sender == town.number
+
+
+def accepted(request: HelpRequest, volunteer: Volunteer, words: str, language: str | None, now: datetime) -> None:
+    """The volunteer gets everything needed to go; the resident learns who comes, and what they said."""
+    spoken = language or first_language(volunteer)
+    said = f" {texts.say('accepted_words', spoken, words=request.details)}" if request.details else ""
+    tell_volunteer(volunteer, "accepted_by_you", now, request=request, language=language, more=said)
+    answer = ""
+    if words:
+        answer = " " + texts.say("volunteer_says", request.language, volunteer=volunteer.first_name, words=words)
+    tell_resident(request, "somebody_comes", now, more=answer, volunteer=volunteer.first_name)
+
+
+def stand_down(offers_told: Sequence[Offer], now: datetime) -> None:
+    """Those who were asked and have not answered hear kindly that it is taken."""
+    for made in offers_told:
+        tell_volunteer(
+            made.volunteer,
+            "stand_down",
+            now,
+            request=made.help_request,
+            purpose="closing",
+            once=f"closing:{made.id}",
+        )
+
+
+def no_longer_needed(request: HelpRequest, volunteer: Volunteer, now: datetime) -> None:
+    """A volunteer who was asked and has not answered need not."""
+    tell_volunteer(
+        volunteer,
+        "no_longer_needed",
+        now,
+        request=request,
+        purpose="closing",
+        once=f"closing:{request.id}:{volunteer.id}",
+    )
+
+
+def nobody_found(request: HelpRequest, town: Town, now: datetime) -> None:
+    """The truth: nobody yet, the search goes on, the town hall knows."""
+    tell_resident(request, "nobody_found", now, town=town.name)

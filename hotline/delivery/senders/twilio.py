@@ -1,0 +1,67 @@
+"""Twilio, or any carrier that speaks its API: texts out, and its codes in our words."""
+
+from datetime import datetime
+from typing import Any
+
+import requests
+from twilio.base.exceptions import TwilioException
+from twilio.http.http_client import TwilioHttpClient
+from twilio.rest import Client
+
+from hotline.delivery.senders import Accepted, Outcome, Reason, Rejected, Unknown
+from hotline.delivery.senders.codes import reason_of, state_of
+from hotline.records.states import MessageState
+
+# Shorter than a job's own limit, longer than the carrier needs: an answer after this is "unknown".
+TIMEOUT_S = 10
+# How many texts to one number are looked through when a text's fate is unknown.
+LOOK_BACK = 50
+
+
+class TwilioSender:
+    """Sends through one account; built once in a process."""
+
+    def __init__(self, account_sid: str, auth_token: str, base_url: str) -> None:
+        self.client = Client(account_sid, auth_token, http_client=TwilioHttpClient(timeout=TIMEOUT_S))
+        self.client.api.base_url = base_url.rstrip("/")
+
+    def send_text(self, *, to: str, body: str, sender: str, receipt_url: str, valid_s: int) -> Outcome:
+        """Hand one text to the carrier."""
+        try:
+            taken = self.client.messages.create(
+                to=to, body=body, from_=sender, status_callback=receipt_url, validity_period=valid_s
+            )
+        except TwilioException as error:
+            return _refused(error)
+        except (requests.exceptions.RequestException, ValueError) as error:
+            return _unanswered(error)
+        return _accepted(taken) if taken.sid else Unknown("an answer without an id")
+
+    def find_text(self, *, to: str, body: str, since: datetime) -> list[Accepted]:
+        """The texts the carrier has taken to this number with this body since then."""
+        listed = self.client.messages.list(to=to, date_sent_after=since, limit=LOOK_BACK)
+        return [_accepted(message) for message in listed if message.body == body and message.sid]
+
+
+def _accepted(message: Any) -> Accepted:
+    return Accepted(message.sid, state_of(str(message.status)) or MessageState.SENT)
+
+
+def _refused(error: TwilioException) -> Outcome:
+    """4xx is a refusal; 429 promises that nothing was taken; after any 5xx nobody can tell."""
+    status, code = getattr(error, "status", None), getattr(error, "code", None)
+    if status is None or status >= 500:
+        return Unknown(f"the carrier answered {status}")
+    reason = Reason.THROTTLED if status == 429 else reason_of(code)
+    return Rejected(reason, code, retry=status == 429 or reason == Reason.THROTTLED)
+
+
+def _unanswered(error: Exception) -> Outcome:
+    """A connection that never stood took nothing with it; anything later may have arrived."""
+    if isinstance(error, requests.exceptions.ConnectTimeout) or _refused_to_connect(error):
+        return Rejected(Reason.UNREACHABLE, None, retry=True)
+    return Unknown(type(error).__name__)
+
+
+def _refused_to_connect(error: Exception) -> bool:
+    return isinstance(error, requests.exceptions.ConnectionError) and "NewConnectionError" in repr(error)

@@ -1,0 +1,58 @@
+"""Every sentence that leaves by text outside a flow, per language, from the tables in `sentences/`."""
+
+import secrets
+import tomllib
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "sentences"
+
+
+def _load(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        return tomllib.load(file)
+
+
+TABLES: dict[str, dict[str, Any]] = {path.stem: _load(path) for path in sorted(FOLDER.glob("*.toml"))}
+FALLBACK = "fr"
+
+
+def language_or_fallback(language: str | None) -> str:
+    """A language there are sentences in."""
+    return language if language in TABLES else FALLBACK
+
+
+def say(key: str, language: str, **values: Any) -> str:
+    """The sentence `key` in `language` with its placeholders filled in."""
+    sentence: str = _table(language)["sentences"][key]
+    return sentence.format(**values)
+
+
+def need(name: str, language: str) -> str:
+    """What people call a need: "médicaments"."""
+    words: str = _table(language)["needs"][name]
+    return words
+
+
+def state(name: str, language: str) -> str:
+    """Where a help request stands, as one short sentence."""
+    words: str = _table(language)["states"][name]
+    return words
+
+
+def distance(metres: int, language: str) -> str:
+    """A distance people can picture: "320 m", "1,4 km"."""
+    if metres < 1000:
+        return f"{max(10, round(metres, -1))} m"
+    kilometres = f"{metres / 1000:.1f} km"
+    return kilometres.replace(".", ",") if language == "fr" else kilometres
+
+
+def new_password(language: str) -> str:
+    """A pass-word both sides can say and remember."""
+    words: list[str] = _table(language)["passwords"]
+    return secrets.choice(words)
+
+
+def _table(language: str) -> dict[str, Any]:
+    return TABLES[language_or_fallback(language)]

@@ -1,0 +1,1 @@
+"""When things happen: the queue, its jobs and the clock."""

@@ -1,0 +1,75 @@
+"""The queue: jobs by dotted name and row id, handed to RQ after the transaction has committed.
+
+The database knows all that is due; the queue makes it happen soon. A lost broker loses seconds.
+"""
+
+from enum import StrEnum
+from functools import cache
+
+import redis
+import structlog
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+from rq import Queue
+
+from hotline.records.db import database
+
+log = structlog.get_logger()
+
+NAME = "hotline"
+# A webhook must not wait for a broker that is away.
+CONNECT_TIMEOUT_S, ANSWER_TIMEOUT_S = 0.5, 1.0
+JOB_TIMEOUT_S = 30
+
+
+class Job(StrEnum):
+    """The jobs there are, by dotted name."""
+
+    SEND_TEXT = "hotline.work.jobs.send_text"
+    RECONCILE_TEXT = "hotline.work.jobs.reconcile_text"
+    START_ROUND = "hotline.work.jobs.start_round"
+    CLOSE_REQUEST = "hotline.work.jobs.close_request"
+    CORRECTED = "hotline.work.jobs.tell_of_correction"
+    LOCATE = "hotline.work.jobs.locate"
+    HEAR = "hotline.work.jobs.hear"
+
+
+_broker_url = ""
+
+
+def use(broker_url: str) -> None:
+    """Name the broker; connects at the first job."""
+    global _broker_url
+    _broker_url = broker_url
+    _queue.cache_clear()
+
+
+@cache
+def _queue() -> Queue:
+    client = redis.Redis.from_url(
+        _broker_url,
+        retry=Retry(NoBackoff(), 0),
+        socket_connect_timeout=CONNECT_TIMEOUT_S,
+        socket_timeout=ANSWER_TIMEOUT_S,
+    )
+    return Queue(NAME, connection=client, serializer="json", default_timeout=JOB_TIMEOUT_S)
+
+
+def enqueue(job: Job, row_id: int) -> None:
+    """Run `job` on this row soon: once the present transaction has committed, at once outside one."""
+    database.after_commit(lambda: _push(job, row_id))
+
+
+def _push(job: Job, row_id: int) -> None:
+    try:
+        _queue().enqueue(job.value, row_id, result_ttl=0, failure_ttl=3600)
+    except redis.RedisError as error:
+        log.warning("broker away, the clock will find it", job=job.name, row=row_id, error=type(error).__name__)
+
+
+def is_reachable() -> bool:
+    """Whether the broker answers."""
+    try:
+        return bool(_queue().connection.ping())
+    except redis.RedisError:
+        return False
