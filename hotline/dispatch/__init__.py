@@ -1,0 +1,1 @@
+"""Whom to ask, when, and what their answers do."""

@@ -1,0 +1,1 @@
+"""The dialogue engine: flows in, prompts out, no channel known."""

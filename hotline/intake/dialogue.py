@@ -1,0 +1,115 @@
+"""One turn with a resident: who speaks, what is known so far, and the words sentences are filled with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hotline.delivery import texts
+from hotline.intake.understanding import Understood
+from hotline.places import spelling
+from hotline.records import offers, towns
+from hotline.records.location import Location
+from hotline.records.states import Attention, OfferState, RequestState
+from hotline.records.tables import HelpRequest, Resident, Town
+
+
+# What was said is repeated to its author only so far: long echoes cost and confuse.
+LONGEST_ECHO = 60
+
+
+@dataclass
+class Dialogue:
+    """The town, the resident, her open help request, the facts of the conversation and the text just heard."""
+
+    town: Town
+    resident: Resident
+    request: HelpRequest | None
+    facts: dict[str, Any]
+    heard: Understood
+    body: str
+    language: str
+    now: datetime
+
+    def take_in(self) -> None:
+        """Add what was just heard to the facts; the words themselves are kept for whoever helps."""
+        self.facts |= self._heard_facts()
+        words, said = self.body.strip(), self.facts.get("words")
+        if words:
+            self.facts["words"] = f"{said}\n{words}" if said else words
+
+    def _heard_facts(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        if self.heard.needs:
+            found["need"] = self.heard.needs[0]
+        if self.heard.address:
+            found["address"] = self.heard.address
+        return found
+
+    def answers(self, asked: str) -> dict[str, Any]:
+        """What the text says as an answer to a question: facts and a choice.
+
+        Asked for an address or a house number, plain words are taken as one.
+        """
+        found = self._heard_facts()
+        option = self._option()
+        if option:
+            found["option"] = option
+        if asked == "address" and self._may_be_an_address():
+            found.setdefault("address", self.heard.rest.strip())
+        number = spelling.parse(self.heard.rest).number if asked == "number" else None
+        if number or (asked == "number" and self.heard.address):
+            found["number"] = number
+        return found
+
+    def _may_be_an_address(self) -> bool:
+        heard = self.heard
+        said_something_else = heard.politeness or heard.greeting or bool(heard.needs)
+        return bool(heard.rest.strip()) and not said_something_else and not (heard.yes or heard.no)
+
+    def _option(self) -> str | None:
+        heard, candidates = self.heard, self.candidates()
+        if heard.same or heard.new:
+            return "same" if heard.same else "new"
+        if heard.choice is not None:
+            return None if candidates and heard.choice > len(candidates) else str(heard.choice)
+        return "yes" if heard.yes else "no" if heard.no else None
+
+    def values(self) -> dict[str, str]:
+        """What the placeholders of a flow's sentences stand for."""
+        request = self.request
+        need = request.need if request else self.facts.get("need", "other")
+        candidates = self.candidates()
+        return {
+            "town": self.town.name,
+            "need": texts.need(need, self.language),
+            "address": (request.address if request else None) or self.facts.get("address", ""),
+            "said_address": self.facts.get("address", "")[:LONGEST_ECHO],
+            "candidate": candidates[0].address if candidates else "",
+            "candidates": " ; ".join(f"{n} {place.address}" for n, place in enumerate(candidates, 1)),
+            "state": self._state(),
+            "hour": self._opening_hour(),
+        }
+
+    def candidates(self) -> list[Location]:
+        """The places that were found and not yet chosen from."""
+        return [Location(**place) for place in self.facts.get("candidates", [])]
+
+    def _state(self) -> str:
+        if self.request is None:
+            return ""
+        request = HelpRequest.get_by_id(self.request.id)
+        coming = offers.of_request(request, (OfferState.ACCEPTED,))
+        nobody = request.state == RequestState.SEARCHING and request.attention == Attention.NOBODY_FOUND
+        return texts.state("nobody_found" if nobody else request.state, self.language).format(
+            town=self.town.name,
+            password=request.password,
+            volunteer=coming[0].volunteer.first_name if coming else "",
+        )
+
+    def _opening_hour(self) -> str:
+        opens = towns.quiet_until(self.town, self.now)
+        if opens is None:
+            return ""
+        local = opens.astimezone(ZoneInfo(self.town.timezone))
+        return f"{local:%Hh%M}".replace("h00", "h") if self.language == "fr" else f"{local:%H:%M}"

@@ -1,0 +1,80 @@
+"""Asking a geocoder outside this machine where a resident is, and telling her what came of it."""
+
+from datetime import datetime, timedelta
+
+import structlog
+
+from hotline.delivery import outbox, texts
+from hotline.intake.actions import area_of, location_from
+from hotline.places import online, outside
+from hotline.places.online import GeocoderUnavailable
+from hotline.places.place import Band
+from hotline.records import conversations as kept
+from hotline.records import deadlines, help_requests, residents, towns
+from hotline.records.db import database
+from hotline.records.location import Location
+from hotline.records.states import Attention, RequestState
+from hotline.records.tables import HelpRequest
+from hotline.work import queue
+from hotline.work.queue import Job
+
+log = structlog.get_logger()
+
+# A geocoder that is away is asked again for this long; a coordinator is told at once.
+KEEP_TRYING = timedelta(hours=2)
+TRY_AGAIN_IN = timedelta(minutes=1)
+
+
+def locate(request_id: int, now: datetime) -> None:
+    """Look the address up outside, without holding any lock meanwhile."""
+    request = help_requests.by_id(request_id)
+    if request is None or request.state != RequestState.UNPLACED or request.locate_at is None:
+        return
+    conversation = kept.of(request.town, request.resident.phone)
+    said = conversation.facts.get("address") if conversation else None
+    if not said:
+        deadlines.forget_locating(request)
+        return
+    try:
+        found = online.search(outside.setting(), said, area_of(request.town))
+    except GeocoderUnavailable as error:
+        log.warning("geocoder away", error=str(error))
+        _try_again(request, now)
+        return
+    sure = [place for place in found if place.band == Band.SURE]
+    with database.atomic():
+        if sure:
+            _settle(request, location_from(sure[0]), now)
+        else:
+            _ask(request, "where_exactly", now)
+
+
+def _try_again(request: HelpRequest, now: datetime) -> None:
+    with database.atomic():
+        help_requests.raise_attention(request, Attention.NO_ADDRESS, who="clock", now=now)
+        if now - request.created_at > KEEP_TRYING:
+            deadlines.forget_locating(request)
+        else:
+            deadlines.locate_at(request, now + TRY_AGAIN_IN)
+
+
+def _settle(request: HelpRequest, location: Location, now: datetime) -> None:
+    opens = towns.quiet_until(request.town, now) or now
+    if help_requests.place(request, location, who="clock", now=now, round_at=opens):
+        residents.remember_place(request.resident, location)
+        _say(request, "placed", now, address=location.address)
+        queue.enqueue(Job.START_ROUND, request.id)
+
+
+def _ask(request: HelpRequest, key: str, now: datetime) -> None:
+    """Nothing sure outside either: ask once more; a coordinator sees it meanwhile."""
+    deadlines.forget_locating(request)
+    help_requests.raise_attention(request, Attention.NO_ADDRESS, who="clock", now=now)
+    _say(request, key, now)
+
+
+def _say(request: HelpRequest, key: str, now: datetime, **values: str) -> None:
+    words = texts.say(key, request.language, town=request.town.name, **values)
+    outbox.queue_text(
+        request.town, request.resident.phone, words, purpose="news", now=now, help_request_id=request.id
+    )

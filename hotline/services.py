@@ -1,0 +1,68 @@
+"""The outside world, built once in a process: settings, logs, database, broker, carrier; and who hears answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from hotline import config, logs
+from hotline.config import Settings
+from hotline.delivery.senders import Sender
+from hotline.dispatch import answers, rounds
+from hotline.dispatch.answers import Answer
+from hotline.intake.inbox import Answers
+from hotline.intake.replies import Reply
+from hotline.places import outside
+from hotline.records import db
+from hotline.records.tables import Volunteer
+from hotline.work import queue
+
+
+@dataclass
+class Services:
+    """What a process of hotline needs beside the code."""
+
+    settings: Settings
+
+    @cached_property
+    def sender(self) -> Sender:
+        """The carrier; its client is heavy, so only processes that send build it."""
+        from hotline.delivery.senders.twilio import TwilioSender  # noqa: PLC0415  the web must not load it
+
+        return TwilioSender(
+            self.settings.twilio_account_sid,
+            self.settings.twilio_auth_token,
+            self.settings.twilio_api_base_url,
+        )
+
+
+_services: Services | None = None
+
+
+def start(settings: Settings | None = None) -> Services:
+    """Bind database, queue and geocoder to the settings; call once in a process."""
+    global _services
+    loaded = settings or config.load()
+    logs.start()
+    db.connect(loaded.database_url)
+    queue.use(loaded.broker_url)
+    outside.use(loaded.hotline_geocoder)
+    _services = Services(loaded)
+    return _services
+
+
+def current() -> Services:
+    """The services of this process."""
+    if _services is None:
+        return start()
+    return _services
+
+
+def _answer(volunteer: Volunteer, reply: Reply, polite: bool, now: datetime) -> Answer:
+    return Answer(volunteer, reply.meaning, reply.code, reply.rest, reply.language, polite, now)
+
+
+ANSWERS = Answers(
+    hear=lambda volunteer, reply, polite, now: answers.hear(_answer(volunteer, reply, polite, now)),
+    hear_late=lambda volunteer, reply, polite, now: answers.hear_late(_answer(volunteer, reply, polite, now)),
+    resumed=rounds.resumed,
+)

@@ -1,0 +1,1 @@
+"""The doors for the carrier: texts, calls and receipts come in here."""
