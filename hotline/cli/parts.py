@@ -1,0 +1,43 @@
+"""worker and clock: the parts that make things happen."""
+
+import time
+
+import click
+import redis
+
+from hotline.cli.common import database
+from hotline.config import Settings
+from hotline.work.clock import run as run_clock
+from hotline.work.worker import run as run_worker
+
+BROKER_STARTS_WITHIN_S = 10.0
+
+
+@click.command()
+def worker() -> None:
+    """The worker that sends texts and runs rounds."""
+    with database(upgraded=False) as settings:
+        _wait_for_broker(settings)
+    run_worker(settings.broker_url)
+
+
+@click.command()
+def clock() -> None:
+    """The clock that finds what is due."""
+    with database(upgraded=False):
+        pass
+    run_clock()
+
+
+def _wait_for_broker(settings: Settings) -> None:
+    """The broker may be starting at this very moment."""
+    client = redis.Redis.from_url(settings.broker_url)
+    ends = time.monotonic() + BROKER_STARTS_WITHIN_S
+    while True:
+        try:
+            client.ping()
+            return
+        except redis.RedisError as error:
+            if time.monotonic() > ends:
+                raise click.ClickException(f"The broker can't be reached: {error}") from None
+            time.sleep(0.05)
