@@ -1,0 +1,80 @@
+"""A PostgreSQL cluster of the tests' own, on a free port of the loopback address, gone afterwards.
+
+PostgreSQL refuses to run as root: root hands it to the user `postgres` that its package made.
+"""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+NEWEST_FIRST = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+
+
+def binaries() -> Path | None:
+    """Where initdb and postgres are, None when they are not installed."""
+    found = shutil.which("initdb")
+    folders = [*NEWEST_FIRST, *([Path(found).parent] if found else [])]
+    return next((folder for folder in folders if (folder / "initdb").exists()), None)
+
+
+@contextmanager
+def running_cluster(binaries: Path) -> Iterator[str]:
+    """The address of an empty cluster's server, without the database's name."""
+    with tempfile.TemporaryDirectory(prefix="hotline-pg-") as folder:
+        data, port = Path(folder) / "data", _free_port()
+        _hand_over(folder)
+        made = [str(binaries / "initdb"), "-D", str(data), "-U", "hotline", "-A", "trust", "--no-sync"]
+        subprocess.run([*_lowered(), *made, "--locale=C.UTF-8"], check=True, capture_output=True, cwd="/")
+        options = ["-c", "fsync=off", "-c", "max_connections=200", "-c", "listen_addresses=127.0.0.1"]
+        command = [str(binaries / "postgres"), "-D", str(data), "-p", str(port), "-k", folder, *options]
+        server = subprocess.Popen([*_lowered(), *command], stderr=subprocess.DEVNULL, cwd="/")
+        try:
+            address = f"postgresql://hotline@127.0.0.1:{port}"
+            _wait_for(address)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def create_database(address: str, name: str) -> str:
+    """A new empty database on the server; its address."""
+    with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    return f"{address}/{name}"
+
+
+def _lowered() -> Sequence[str]:
+    """How to run as somebody other than root."""
+    return ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] if os.geteuid() == 0 else []
+
+
+def _hand_over(folder: str) -> None:
+    if os.geteuid() == 0:
+        person = pwd.getpwnam("postgres")
+        os.chown(folder, person.pw_uid, person.pw_gid)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(200):
+        try:
+            psycopg.connect(f"{address}/postgres").close()
+            return
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+    raise RuntimeError("PostgreSQL did not start")

@@ -1,0 +1,145 @@
+"""A town to talk to: texts go in by the signed webhook and come out at the local carrier, all of it real."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import requests
+from flask import Flask
+from twilio.request_validator import RequestValidator
+
+from hotline.cli.town import columns_of
+from hotline.records import volunteers
+from hotline.records.location import Location
+from hotline.records.states import Precision
+from hotline.records.tables import HelpRequest, Town, Volunteer
+from hotline.work import clock, worker
+
+ACCOUNT_SID, AUTH_TOKEN = "AC" + "1" * 32, "a" * 32
+PUBLIC_URL = "https://hotline.example"
+NUMBER = "+33261910000"
+CENTER = (47.9029, 1.9090)
+TOWN = {
+    "name": "Orléans",
+    "number": NUMBER,
+    "center": "47.9029,1.9090",
+    "quiet": "none",
+    "offers_per_day": "1000",
+    "requests_per_day": "1000",
+}
+
+
+@dataclass
+class Handset:
+    """Somebody's phone: what they text, and what they are told since they last looked."""
+
+    world: "World"
+    phone: str
+    seen: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def texts(self, body: str, **fields: str) -> "Handset":
+        """Send a text and let everything happen that follows from it."""
+        self.look()
+        response = self.world.post_text(self.phone, body, **fields)
+        assert response.status_code == 200, response.data
+        self.world.settle()
+        return self
+
+    def look(self) -> list[str]:
+        """The texts that have come since the last look, oldest first."""
+        answer = requests.get(
+            f"{self.world.carrier}/phonebox/texts", params={"number": self.phone, "after": self.seen}, timeout=10
+        ).json()
+        self.seen = max([self.seen, *(text["seq"] for text in answer["texts"])])
+        self.told = [text["body"] for text in answer["texts"] if text["direction"] == "out"]
+        return self.told
+
+    def is_told(self, *words: str) -> str:
+        """Exactly one text has come, with all of these words in it."""
+        told = self.look()
+        assert len(told) == 1, f"{self.phone} should be told once, was told {told}"
+        for word in words:
+            assert word in told[0], f"{word!r} is not in {told[0]!r}"
+        return told[0]
+
+    def is_told_nothing(self) -> None:
+        """No text has come."""
+        told = self.look()
+        assert told == [], f"{self.phone} should hear nothing, was told {told}"
+
+
+@dataclass
+class World:
+    """One town with its people, on a database of its own."""
+
+    app: Flask
+    carrier: str
+    broker_url: str
+    town: Town
+
+    def resident(self, phone: str = "+33639980091") -> Handset:
+        """Somebody who may need help."""
+        return Handset(self, phone)
+
+    def volunteer(self, first_name: str, metres_north: int = 100, **more: Any) -> Handset:
+        """A registered neighbour who lives this far north of the town's centre."""
+        phone = more.pop("phone", f"+336399800{Volunteer.select().count() + 10}")
+        latitude = CENTER[0] + metres_north / 111_195
+        where = Location("", "", latitude, CENTER[1], Precision.HOUSE, 1.0)
+        known = {"needs": [], "languages": ["fr"], "radius_m": 3000} | more
+        volunteers.register(
+            self.town,
+            phone=phone,
+            first_name=first_name,
+            location=where,
+            consent="import",
+            now=datetime.now(UTC),
+            **known,
+        )
+        return Handset(self, phone)
+
+    def post_text(self, sender: str, body: str, **fields: str) -> Any:
+        """The carrier's signed webhook for one text."""
+        sid = f"SM{uuid.uuid4().hex}"
+        form = {"MessageSid": sid, "AccountSid": ACCOUNT_SID, "From": sender, "To": NUMBER, "Body": body, **fields}
+        return self.post("/sms", form)
+
+    def post(self, path: str, form: dict[str, str], token: str = AUTH_TOKEN) -> Any:
+        """Any signed webhook."""
+        signature = RequestValidator(token).compute_signature(PUBLIC_URL + path, form)
+        return self.app.test_client().post(path, data=form, headers={"X-Twilio-Signature": signature})
+
+    def settle(self) -> None:
+        """Let the worker do all that waits in the queue."""
+        working = worker.make(self.broker_url)
+        working.work(burst=True, logging_level="ERROR")
+        failed = working.queues[0].failed_job_registry.get_job_ids()
+        assert not failed, f"{len(failed)} jobs failed, see the log above"
+
+    def pass_time(self) -> None:
+        """Let the clock find what is due at this moment, and the worker do it."""
+        clock.sweep(datetime.now(UTC))
+        self.settle()
+
+    def requests(self) -> list[HelpRequest]:
+        """All help requests, oldest first."""
+        return list(HelpRequest.select().order_by(HelpRequest.id))
+
+    def the_request(self) -> HelpRequest:
+        """The one help request there is."""
+        (request,) = self.requests()
+        return request
+
+
+def make_town() -> Town:
+    """The town of the tests."""
+    town: Town = Town.create(slug="orleans", **columns_of(TOWN))
+    return town
+
+
+def the_town() -> Town:
+    """The town of the tests, as the database has it now."""
+    town: Town = Town.get(Town.slug == "orleans")
+    return town
