@@ -82,5 +82,7 @@ def world(app: Flask, carrier: str, broker_url: str, filled_database: Path, tmp_
     requests.post(f"{carrier}/phonebox/reset", timeout=10).raise_for_status()
     requests.post(f"{carrier}/phonebox/faults", json={"kind": "drop", "where": "callback"}, timeout=10)
     with db.connected():
-        yield World(app, carrier, broker_url, the_town())
+        made = World(app, carrier, broker_url, the_town())
+        yield made
+        made.come_back()
     opened.close_all()

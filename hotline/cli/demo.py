@@ -45,7 +45,7 @@ READY_WITHIN_S = 60.0
 
 
 @click.command()
-@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"), show_default=True)
+@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("demo"))
 def demo(folder: Path) -> None:
     """An example town: texts, neighbours, and the status page, all on this machine."""
     folder = folder.resolve()

@@ -85,9 +85,7 @@ def add_coordinator(email: str, slug: str, role: str, link: bool) -> None:
     with database() as settings:
         town = town_or_error(slug)
         try:
-            _, token = coordinators.add(
-                town, email, coordinators.Role(role), password, now=datetime.now(UTC)
-            )
+            _, token = coordinators.add(town, email, coordinators.Role(role), password, now=datetime.now(UTC))
         except coordinators.EmailTakenError:
             raise click.ClickException(f"{email} belongs to a coordinator of another town.") from None
         except coordinators.PasswordLengthError:

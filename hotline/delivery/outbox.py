@@ -100,6 +100,8 @@ def _claim(message_id: int, now: datetime) -> Message | None:
 
 
 def _settle(message: Message, outcome: Outcome, now: datetime) -> None:
+    """Write down what the carrier said, unless a receipt has told more in the meantime."""
+    messages.hold(message)
     match outcome:
         case Accepted():
             settle_sent(message, outcome.carrier_sid, MessageState.SENT, now)
@@ -147,6 +149,7 @@ def reconcile(message_id: int, sender: Sender, now: datetime) -> None:
     since = (message.sending_at or message.created_at) - CLOCK_SKEW
     taken = sender.find_text(to=message.phone, body=message.body, since=since)
     with database.atomic():
+        messages.hold(message)
         own = [text for text in taken if not messages.sid_is_known(text.carrier_sid)]
         if own:
             settle_sent(message, own[0].carrier_sid, MessageState(own[0].state), now)
@@ -169,7 +172,9 @@ def receipt(
         message = messages.by_reference(reference)
         if message is None:
             log.warning("receipt for no text of ours")
-        elif state in (MessageState.UNDELIVERED, MessageState.FAILED):
+            return
+        messages.hold(message)
+        if state in (MessageState.UNDELIVERED, MessageState.FAILED):
             settle_failure(message, state, reason, code, now, carrier_sid)
         else:
             settle_sent(message, carrier_sid, state, now)

@@ -41,6 +41,8 @@ def take_words_as_need(dialogue: Dialogue) -> str:
 
 def place(dialogue: Dialogue) -> str:
     """Find where the resident is; a sure place opens the help request, anything else keeps it unplaced."""
+    if dialogue.request:
+        _change_need(dialogue, dialogue.request)
     said = _said_address(dialogue)
     if said is None:
         known = location_of(dialogue.resident)
@@ -55,12 +57,14 @@ def place(dialogue: Dialogue) -> str:
 
 
 def _said_address(dialogue: Dialogue) -> str | None:
-    """The address as said so far; a house number that was asked for goes before its street."""
+    """The address said and not tried yet; a house number that was asked for goes before its street."""
     facts = dialogue.facts
     number, candidates = facts.pop("number", None), dialogue.candidates()
-    if number and candidates and not dialogue.heard.address:
-        facts["address"] = f"{number} {candidates[0].address}"
-    said: str | None = facts.get("address")
+    said: str | None = facts.pop("address", None)
+    if number and candidates and not said:
+        said = f"{number} {candidates[0].address}"
+    if said:
+        facts["said_address"] = said
     return said
 
 
@@ -96,7 +100,7 @@ def _nothing_found(dialogue: Dialogue) -> str:
 def take_candidate(dialogue: Dialogue) -> str:
     """The resident said which of the places it is."""
     candidates = dialogue.candidates()
-    chosen = dialogue.heard.choice or 1
+    chosen = dialogue.choice() or 1
     return _settle_on(dialogue, candidates[min(chosen, len(candidates)) - 1])
 
 
@@ -106,17 +110,27 @@ def _settle_on(dialogue: Dialogue, location: Location) -> str:
     request, now = dialogue.request, dialogue.now
     if request and request.state != RequestState.UNPLACED:
         return _move(dialogue, request, location)
+    if request and request.attention == Attention.EMERGENCY:
+        return _note_place(dialogue, request, location)
     opens = towns.quiet_until(dialogue.town, now)
     if request is None:
         if not guard.may_open(dialogue.resident, now):
             return "enough"
         request = dialogue.request = _open(dialogue, location, None, opens or now)
     else:
+        _keep_words(dialogue, "")
         help_requests.place(request, location, who="resident", now=now, round_at=opens or now)
         request.address = location.address
     residents.remember_place(dialogue.resident, location)
     queue.enqueue(Job.START_ROUND, request.id)
     return "night" if opens else "searching"
+
+
+def _note_place(dialogue: Dialogue, request: HelpRequest, location: Location) -> str:
+    """Where an emergency is: for the coordinator, no neighbour is sent there."""
+    _keep_words(dialogue, "")
+    help_requests.move_place(request, location, who="resident", now=dialogue.now)
+    return "emergency"
 
 
 def _move(dialogue: Dialogue, request: HelpRequest, location: Location) -> str:
@@ -152,7 +166,7 @@ def _open(
     return help_requests.open_request(
         dialogue.resident,
         need=dialogue.facts.get("need", "other"),
-        details=dialogue.facts.get("words", ""),
+        details=dialogue.facts.pop("words", ""),
         language=dialogue.language,
         source="sms",
         password=texts.new_password(dialogue.language),
@@ -180,16 +194,26 @@ def keep_for_coordinator(dialogue: Dialogue) -> str:
 
 def add_to_request(dialogue: Dialogue) -> str:
     """More words about the open help request; an address in them corrects it."""
+    dialogue.facts.pop("need", None)
     if dialogue.facts.get("address"):
         return correct(dialogue)
     return _keep_words(dialogue, "noted")
 
 
 def _keep_words(dialogue: Dialogue, outcome: str) -> str:
-    request, words = dialogue.request, dialogue.facts.get("words", "")
-    if request and words and words not in request.details:
-        help_requests.add_details(request, words)
+    """Words go to the help request once; until there is one they wait in the facts."""
+    if dialogue.request:
+        words = dialogue.facts.pop("words", "")
+        if words:
+            help_requests.add_details(dialogue.request, words)
     return outcome
+
+
+def _change_need(dialogue: Dialogue, request: HelpRequest) -> None:
+    need = dialogue.facts.get("need")
+    if need and need != request.need:
+        help_requests.change_need(request, need, who="resident", now=dialogue.now)
+        request.need = need
 
 
 def begin_new(dialogue: Dialogue) -> str:
@@ -200,13 +224,11 @@ def begin_new(dialogue: Dialogue) -> str:
 
 def correct(dialogue: Dialogue) -> str:
     """The resident corrects the open help request: another place, another need, or both."""
-    request, need = dialogue.request, dialogue.facts.get("need")
+    request = dialogue.request
     if request is None:
         return "place"
     _keep_words(dialogue, "")
-    if need and need != request.need:
-        help_requests.change_need(request, need, who="resident", now=dialogue.now)
-        request.need = need
+    _change_need(dialogue, request)
     if dialogue.facts.get("address") or request.state == RequestState.UNPLACED:
         return "place"
     _tell_of_correction(request, dialogue.now)

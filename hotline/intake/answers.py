@@ -44,7 +44,7 @@ def answers_in(words: Sequence[Word], found: Sequence[Found], codes: frozenset[i
 
 
 def may_be_cut(hit: Found, words: Sequence[Word], found: Sequence[Found]) -> bool:
-    """Whether the text without this answer still reads well: an answer word, a whole sentence or a whole clause."""
+    """Whether the text without it still reads well: an answer word, a whole sentence or a whole clause."""
     if kind_of(hit) not in STATEMENTS:
         return True
     first, after = clause_around(hit, words)
@@ -93,13 +93,14 @@ def _denial_after(hit: Found, heard: Heard, fully_denied: bool) -> int | None:
 def _begins_anew(place: int, heard: Heard) -> bool:
     """Whether another phrase begins at this word: "je viens pas de souci"."""
     return any(
-        hit.first == place and (hit.label == ASIDE or (hit.label.startswith("answers.yes") and hit.after > place + 1))
+        hit.first == place
+        and (hit.label == ASIDE or (hit.label.startswith("answers.yes") and hit.after > place + 1))
         for hit in heard.found
     )
 
 
 def _quoted(words: Sequence[Word], found: Sequence[Found], codes: frozenset[int]) -> frozenset[int]:
-    """The words between quotation marks, unless there are no others: then they are the answer as it was asked for."""
+    """The words between quotation marks, unless there are no others: then they are the answer asked for."""
     inside: set[int] = set()
     quoting = False
     for index, word in enumerate(words):

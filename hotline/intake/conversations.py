@@ -46,7 +46,8 @@ def is_asked(conversation: Conversation | None) -> bool:
 
 def hear(town: Town, phone: str, message: Message, heard: Understood, now: datetime) -> None:
     """Act on a resident's text and answer it."""
-    conversation = _running(town, phone, now)
+    written = kept.of(town, phone)
+    conversation = None if written and now - written.updated_at > FORGOTTEN else written
     known = residents.by_phone(town, phone)
     request = help_requests.open_of(known) if known else None
     done = help_requests.done_lately(known, now - SAYS_NOBODY_CAME) if known and not request else None
@@ -59,24 +60,16 @@ def hear(town: Town, phone: str, message: Message, heard: Understood, now: datet
     if intent == Intent.SILENT:
         return
     language = _language(town, heard, conversation, known)
-    resident = known or residents.known_or_new(town, phone, language, now)
+    resident = known or residents.register(town, phone, language, now)
     residents.remember_language(resident, language)
     facts = dict(conversation.facts) if conversation and intent == Intent.ANSWER else {}
     about = done if intent == Intent.REOPEN else request
-    dialogue = Dialogue(town, resident, about, facts, heard, message.body, language, now)
+    dialogue = Dialogue(town, resident, about, facts, heard, message.body, language, now, written)
     turn = _first_turn(dialogue, intent, conversation)
     _play(dialogue, turn, message)
 
 
-def _running(town: Town, phone: str, now: datetime) -> Conversation | None:
-    conversation = kept.of(town, phone)
-    forgotten = conversation is not None and now - conversation.updated_at > FORGOTTEN
-    return None if forgotten else conversation
-
-
-def _language(
-    town: Town, heard: Understood, conversation: Conversation | None, known: Resident | None
-) -> str:
+def _language(town: Town, heard: Understood, conversation: Conversation | None, known: Resident | None) -> str:
     """The language of this text; when the words do not tell, the one spoken before."""
     before = conversation.language if conversation else known.language if known else town.language
     return texts.language_or_fallback(heard.language or before)
@@ -107,8 +100,8 @@ def _play(dialogue: Dialogue, turn: Turn, message: Message) -> None:
         messages.about(message, request.id)
     for prompt in prompts:
         step = flow.steps[prompt.step]
-        sentences = step.again if prompt.again and step.again else step.text
-        _say(dialogue, sentences[dialogue.language].format_map(dialogue.values()), request)
+        sentence = (step.again if prompt.again and step.again else step.text)[dialogue.language]
+        _say(dialogue, sentence.format_map(dialogue.values(sentence)), request)
     _keep(dialogue, turn)
 
 
@@ -128,13 +121,14 @@ def _keep(dialogue: Dialogue, turn: Turn) -> None:
     kept.keep(
         dialogue.town,
         dialogue.resident.phone,
+        dialogue.conversation,
         flow=FLOW,
         step=turn.step,
         facts=facts,
         language=dialogue.language,
-        help_request_id=dialogue.request.id if dialogue.request else None,
+        help_request=dialogue.request,
         answer_due_at=dialogue.now + ANSWER_WAIT if turn.waits else None,
-        now=dialogue.now,
+        updated_at=dialogue.now,
     )
 
 
@@ -154,6 +148,8 @@ def nobody_answered(conversation: Conversation, now: datetime) -> None:
             location=None,
             now=now,
         )
+    elif conversation.facts.get("words"):
+        help_requests.add_details(request, conversation.facts["words"])
     placed = request.state != RequestState.UNPLACED
     reason = Attention.UNCLEAR_REPLY if placed else Attention.NO_ADDRESS
     help_requests.raise_attention(request, reason, who="clock", now=now)

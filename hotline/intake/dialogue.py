@@ -6,14 +6,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hotline.delivery import texts
+from hotline.intake.folding import words_of
 from hotline.intake.understanding import Understood
 from hotline.places import spelling
 from hotline.records import offers, towns
 from hotline.records.location import Location
 from hotline.records.states import Attention, OfferState, RequestState
-from hotline.records.tables import HelpRequest, Resident, Town
+from hotline.records.tables import Conversation, HelpRequest, Resident, Town
 
-
+# Words of a place this long tell it from another: "Olivet", "45160", not "les".
+SHORTEST_TELLING = 4
 # What was said is repeated to its author only so far: long echoes cost and confuse.
 LONGEST_ECHO = 60
 
@@ -30,13 +32,22 @@ class Dialogue:
     body: str
     language: str
     now: datetime
+    conversation: Conversation | None  # as it was written down last
 
     def take_in(self) -> None:
         """Add what was just heard to the facts; the words themselves are kept for whoever helps."""
         self.facts |= self._heard_facts()
         words, said = self.body.strip(), self.facts.get("words")
-        if words:
+        if words and not self._only_answers():
             self.facts["words"] = f"{said}\n{words}" if said else words
+
+    def _only_answers(self) -> bool:
+        """Whether the text is a yes, a no or a choice and nothing that anybody who helps should read."""
+        heard = self.heard
+        if heard.needs or heard.address:
+            return False
+        picked = heard.choice is not None or heard.same or heard.new
+        return picked or ((heard.yes or heard.no) and not heard.rest.strip())
 
     def _heard_facts(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -57,7 +68,7 @@ class Dialogue:
             found["option"] = option
         if asked == "address" and self._may_be_an_address():
             found.setdefault("address", self.heard.rest.strip())
-        number = spelling.parse(self.heard.rest).number if asked == "number" else None
+        number = self._number_said() if asked == "number" else None
         if number or (asked == "number" and self.heard.address):
             found["number"] = number
         return found
@@ -71,24 +82,42 @@ class Dialogue:
         heard, candidates = self.heard, self.candidates()
         if heard.same or heard.new:
             return "same" if heard.same else "new"
-        if heard.choice is not None:
-            return None if candidates and heard.choice > len(candidates) else str(heard.choice)
+        chosen = self.choice()
+        if chosen is not None:
+            return None if candidates and chosen > len(candidates) else str(chosen)
         return "yes" if heard.yes else "no" if heard.no else None
 
-    def values(self) -> dict[str, str]:
-        """What the placeholders of a flow's sentences stand for."""
+    def choice(self) -> int | None:
+        """Which of several places is meant, counted from 1: by its number, or named: "celle d'Olivet"."""
+        if self.heard.choice is not None or self.heard.address:
+            return self.heard.choice
+        said = _telling_words(self.body)
+        places = [_telling_words(place.address) for place in self.candidates()]
+        own = [words.difference(*places[:n], *places[n + 1 :]) for n, words in enumerate(places)]
+        named = [n for n, words in enumerate(own, 1) if words & said]
+        return named[0] if len(named) == 1 and len(places) > 1 else None
+
+    def _number_said(self) -> str | None:
+        """The house number in an answer, read as it would stand before the street we know."""
+        places = self.candidates()
+        said = f"{self.heard.rest} {places[0].street}" if places else self.heard.rest
+        span = spelling.address_span(said)
+        return spelling.parse(said[slice(*span)] if span else said).number
+
+    def values(self, sentence: str) -> dict[str, str]:
+        """What the placeholders of a flow's sentence stand for; what costs a look only when it is wanted."""
         request = self.request
         need = request.need if request else self.facts.get("need", "other")
         candidates = self.candidates()
         return {
             "town": self.town.name,
             "need": texts.need(need, self.language),
-            "address": (request.address if request else None) or self.facts.get("address", ""),
-            "said_address": self.facts.get("address", "")[:LONGEST_ECHO],
+            "address": (request.address if request else None) or self.facts.get("said_address", ""),
+            "said_address": self.facts.get("said_address", "")[:LONGEST_ECHO],
             "candidate": candidates[0].address if candidates else "",
             "candidates": " ; ".join(f"{n} {place.address}" for n, place in enumerate(candidates, 1)),
-            "state": self._state(),
-            "hour": self._opening_hour(),
+            "state": self._state() if "{state}" in sentence else "",
+            "hour": self._opening_hour() if "{hour}" in sentence else "",
         }
 
     def candidates(self) -> list[Location]:
@@ -113,3 +142,7 @@ class Dialogue:
             return ""
         local = opens.astimezone(ZoneInfo(self.town.timezone))
         return f"{local:%Hh%M}".replace("h00", "h") if self.language == "fr" else f"{local:%H:%M}"
+
+
+def _telling_words(text: str) -> set[str]:
+    return {word.fold for word in words_of(text) if len(word.fold) >= SHORTEST_TELLING}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -48,6 +48,7 @@ def words_of(text: str) -> list[Word]:
     return words
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """One word without capitals, accents and stretching: "Ouiiii" is "oui", "Œuf" is "oeuf"."""
     plain = (word if word.isascii() else anyascii(word)).lower()
@@ -57,11 +58,6 @@ def fold(word: str) -> str:
 def is_emoji(folded: str) -> bool:
     """Whether a folded word is a pictogram: everything else is plain ASCII by now."""
     return not folded.isascii()
-
-
-def join(words: Sequence[Word]) -> str:
-    """The folded words as one line, for comparing and for messages."""
-    return " ".join(word.fold for word in words)
 
 
 def _fold_token(kind: str, token: str) -> str:

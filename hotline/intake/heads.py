@@ -13,7 +13,7 @@ KINDS = ("words", "alone", "acknowledgements")
 
 
 class Heard(NamedTuple):
-    """The words of an answer, all phrases in them, those that answer, and the indices of codes, which never matter."""
+    """Words, all phrases in them, those phrases that answer, and the indices of codes, which never matter."""
 
     words: Sequence[Word]
     found: Sequence[Found]

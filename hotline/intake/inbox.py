@@ -47,16 +47,17 @@ def claim(form: Mapping[str, str], now: datetime) -> Message | None:
     our_number = form.get("To", "")
     town = towns.by_number(our_number)
     phone = numbers.normalise(form.get("From", ""))
-    return messages.claim_inbound(
-        town=town,
-        carrier_sid=form["MessageSid"],
-        phone=phone,
-        our_number=our_number,
-        body=form.get("Body", ""),
-        form=dict(form),
-        now=now,
-        hear_again_at=now + HEAR_AGAIN if town and phone else None,
-    )
+    with database.atomic():
+        return messages.claim_inbound(
+            town=town,
+            carrier_sid=form["MessageSid"],
+            phone=phone,
+            our_number=our_number,
+            body=form.get("Body", ""),
+            form=dict(form),
+            now=now,
+            hear_again_at=now + HEAR_AGAIN if town and phone else None,
+        )
 
 
 def hear(message: Message, answers: Answers, now: datetime) -> None:
@@ -65,9 +66,10 @@ def hear(message: Message, answers: Answers, now: datetime) -> None:
     if town is None or phone is None:
         log.warning("a text for nobody", to=message.our_number, sender=numbers.masked(phone))
         return
+    heard = understand(message.body, town.language)
     with database.atomic():
         lock_person(town.id, phone)
-        _route(town, phone, message, answers, now)
+        _route(town, phone, message, heard, answers, now)
         messages.heard(message, now)
 
 
@@ -78,7 +80,7 @@ def hear_again(message_id: int, answers: Answers, now: datetime) -> None:
         hear(message, answers, now)
 
 
-def _route(town: Town, phone: str, message: Message, answers: Answers, now: datetime) -> None:
+def _route(town: Town, phone: str, message: Message, heard: Understood, answers: Answers, now: datetime) -> None:
     """STOP first, then emergencies, then answers to offers, then what a resident may mean."""
     form: dict[str, Any] = message.form or {}
     if form.get("OptOutType") == "HELP":
@@ -89,13 +91,18 @@ def _route(town: Town, phone: str, message: Message, answers: Answers, now: date
     elif form.get("OptOutType") == "START" or is_start(message.body):
         _start(town, phone, volunteer, answers, now)
     else:
-        _hear_person(town, phone, volunteer, message, answers, now)
+        _hear_person(town, phone, volunteer, message, heard, answers, now)
 
 
 def _hear_person(
-    town: Town, phone: str, volunteer: Volunteer | None, message: Message, answers: Answers, now: datetime
+    town: Town,
+    phone: str,
+    volunteer: Volunteer | None,
+    message: Message,
+    heard: Understood,
+    answers: Answers,
+    now: datetime,
 ) -> None:
-    heard = understand(message.body, town.language)
     if not heard.emergency and volunteer and volunteer.state != VolunteerState.BLOCKED:
         asked = conversations.is_asked(kept.of(town, phone))
         if _hear_volunteer(volunteer, message.body, heard, asked, answers, now):

@@ -1,7 +1,11 @@
 """STOP and START: only as the whole message, apart from politeness."""
 
+from collections.abc import Sequence
+
 from hotline.intake.coverage import SMALL_TALK, covered
-from hotline.intake.wording import find, read
+from hotline.intake.folding import Word
+from hotline.intake.phrases import Found
+from hotline.intake.reading import find, read
 
 STOP = "keywords.stop"
 START = "keywords.start"
@@ -10,15 +14,16 @@ ABOUT = "keywords.about"
 
 def is_stop(text: str) -> bool:
     """Whether the text is a STOP word: "Stop. Merci" is, "don't stop" is not."""
-    return _is_only(text, STOP)
+    words = read(text)
+    return says_only(STOP, words, find(words))
 
 
 def is_start(text: str) -> bool:
     """Whether the text asks to receive messages again: START, REPRENDRE …"""
-    return _is_only(text, START)
-
-
-def _is_only(text: str, label: str) -> bool:
     words = read(text)
-    found = find(words)
+    return says_only(START, words, find(words))
+
+
+def says_only(label: str, words: Sequence[Word], found: Sequence[Found]) -> bool:
+    """Whether the words are this keyword and politeness."""
     return any(hit.label == label for hit in found) and covered(words, found, SMALL_TALK | {label, ABOUT})

@@ -31,7 +31,7 @@ def locate(request_id: int, now: datetime) -> None:
     if request is None or request.state != RequestState.UNPLACED or request.locate_at is None:
         return
     conversation = kept.of(request.town, request.resident.phone)
-    said = conversation.facts.get("address") if conversation else None
+    said = conversation.facts.get("said_address") if conversation else None
     if not said:
         deadlines.forget_locating(request)
         return

@@ -15,7 +15,8 @@ WANTED_AGAIN = ("guard.wants", "guard.turns")
 def needs_in(words: Sequence[Word], found: Sequence[Found]) -> tuple[str, ...]:
     """The needs, in order of mention, without repeats."""
     hits = longest([hit for hit in found if hit.label.startswith("needs.") or hit.label == "guard.not_needs"])
-    wanted = [hit for hit in hits if hit.label != "guard.not_needs" and not _set_aside(hit, words, found)]
+    guards = [hit for hit in found if hit.label.startswith("guard.")]
+    wanted = [hit for hit in hits if hit.label != "guard.not_needs" and not _set_aside(hit, words, guards)]
     for rank in RANKS:
         named = [hit.label.split(".")[1] for hit in wanted if hit.label.endswith(rank)]
         if named:
@@ -26,15 +27,14 @@ def needs_in(words: Sequence[Word], found: Sequence[Found]) -> tuple[str, ...]:
 def longest(hits: Iterable[Found]) -> list[Found]:
     """The hits without those that lie within or across a longer one, in order."""
     kept: list[Found] = []
-    for hit in sorted(hits, key=lambda hit: (hit.first - hit.after, hit.first)):
-        if not any(hit.first < other.after and other.first < hit.after for other in kept if _beats(other, hit)):
+    taken: dict[int, int] = {}  # word -> length of the longest hit kept on it
+    for hit in sorted(hits, key=lambda hit: hit.first - hit.after):
+        length = hit.after - hit.first
+        # A hit does not hide one of the same length: "chat" stays a need in both languages.
+        if all(taken.get(index, 0) <= length for index in range(hit.first, hit.after)):
             kept.append(hit)
+            taken.update((index, max(length, taken.get(index, 0))) for index in range(hit.first, hit.after))
     return sorted(kept, key=lambda hit: hit.first)
-
-
-def _beats(other: Found, hit: Found) -> bool:
-    """A hit does not hide one of the same length: "chat" stays a need in both languages."""
-    return other.after - other.first > hit.after - hit.first
 
 
 def _set_aside(hit: Found, words: Sequence[Word], found: Sequence[Found]) -> bool:

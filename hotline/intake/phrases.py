@@ -1,6 +1,6 @@
 """Finding many phrases in a text in one pass, by a tree of words.
 
-A phrase is plain words; `a/b` either word, `(a)` perhaps, `medic*` any ending, `#` any number, `..` up to four words.
+A phrase is plain words; `a/b` either, `(a)` perhaps, `medic*` any ending, `#` a number, `..` up to four words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,9 @@ class Phrases:
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every phrase in the folded words: the longest of each label at each word, in order."""
         found: list[Found] = []
-        for first in range(len(words)):
+        for first, word in enumerate(words):
+            if not self.knows(word):
+                continue
             longest: dict[tuple[str, str], int] = {}
             self._walk(self._root, words, first, 0, longest)
             found.extend(Found(label, language, first, after) for (label, language), after in longest.items())
@@ -58,7 +60,7 @@ class Phrases:
 
     def knows(self, word: str) -> bool:
         """Whether some phrase begins with this word."""
-        return word in self._root.words or any(True for _ in _by_prefix(self._root, word))
+        return word in self._root.words or next(_by_prefix(self._root, word), None) is not None
 
     def _add(self, elements: Sequence[str], end: tuple[str, str]) -> None:
         node = self._root
@@ -66,9 +68,7 @@ class Phrases:
             node = _child(node, element)
         node.ends.add(end)
 
-    def _arrive(
-        self, node: _Node, words: Sequence[str], index: int, longest: dict[tuple[str, str], int]
-    ) -> None:
+    def _arrive(self, node: _Node, words: Sequence[str], index: int, longest: dict[tuple[str, str], int]) -> None:
         for end in node.ends:
             longest[end] = max(longest.get(end, 0), index)
         self._walk(node, words, index, 0, longest)

@@ -1,4 +1,4 @@
-"""What a volunteer answers to an offer: yes, no, done … with the code and whatever else was said, word for word."""
+"""What a volunteer answers to an offer: yes, no, done …, with the code and what else was said, word for word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from hotline.intake.codes import codes_in
 from hotline.intake.coverage import SMALL_TALK, covered
 from hotline.intake.folding import Word
 from hotline.intake.heads import kind_of, meaning_of
-from hotline.intake.keywords import STOP, is_start, is_stop
+from hotline.intake.keywords import STOP, is_start, is_stop, says_only
 from hotline.intake.phrases import Found
+from hotline.intake.reading import find, in_language, language_of, read
 from hotline.intake.rest import cut
-from hotline.intake.wording import find, in_language, language_of, read
 
 __all__ = ["Meaning", "Reply", "is_start", "is_stop", "understand_reply"]
 
@@ -52,7 +52,7 @@ def understand_reply(text: str) -> Reply:
     language = language_of(words, found)
     found = in_language(found, words, language)
     codes = codes_in(text, words)
-    if is_stop(text):
+    if says_only(STOP, words, found):
         stops = [_span(hit, words) for hit in found if hit.label == STOP]
         return Reply(text, Meaning.STOP, None, cut(text, stops), language)
     if len({words[index].fold for index in codes}) > 1:
@@ -64,9 +64,7 @@ def understand_reply(text: str) -> Reply:
     return Reply(text, meaning, words[codes[0]].fold if codes else None, cut(text, spans), language)
 
 
-def _meaning(
-    words: Sequence[Word], found: Sequence[Found], codes: frozenset[int]
-) -> tuple[Meaning, Found | None]:
+def _meaning(words: Sequence[Word], found: Sequence[Found], codes: frozenset[int]) -> tuple[Meaning, Found | None]:
     """The meaning and the words that carry it; unclear when they contradict each other."""
     answers = answers_in(words, found, codes)
     stated = {meaning_of(hit): hit for hit in reversed(answers.statements)}
@@ -80,7 +78,7 @@ def _meaning(
 
 
 def _by_head(head: Found, behind: str | None, stated: dict[str, Found]) -> tuple[Meaning, Found | None]:
-    """What the first word says, unless what follows takes it back. A yes commits, so any doubt makes it unclear."""
+    """What the first word says unless what follows takes it back. A yes commits: any doubt makes it unclear."""
     meaning = meaning_of(head)
     if meaning == "unsure" or (meaning == "no" and behind == "yes"):
         return Meaning.UNCLEAR, None

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hotline.intake.answers import answers_in
-from hotline.intake.coverage import GREETINGS, SMALL_TALK, clause_around, covered
+from hotline.intake.choices import choice_in, picks, says
+from hotline.intake.coverage import GREETINGS, SMALL_TALK, covered
 from hotline.intake.emergencies import DANGERS, is_emergency
 from hotline.intake.folding import Word, is_emoji
 from hotline.intake.heads import meaning_of
 from hotline.intake.keywords import is_start, is_stop
 from hotline.intake.needs import needs_in
 from hotline.intake.phrases import Found
+from hotline.intake.reading import find, in_language, language_of, read
 from hotline.intake.replies import Meaning, Reply, understand_reply
 from hotline.intake.rest import cut
-from hotline.intake.wording import WORDING, find, in_language, language_of, read
 from hotline.places.spelling import address_span
 
 __all__ = ["Meaning", "Reply", "Understood", "is_start", "is_stop", "understand", "understand_reply"]
@@ -40,11 +41,8 @@ class Understood:
     rest: str
 
 
-# A choice is a list's number, never an offer's code.
-LONGEST_CHOICE = 2
 LONGEST_NAME = 3  # words
 INTRODUCTION = "small_talk.introductions"
-ONE = ("one", "un", "une")  # "the second one" is 2
 
 
 def understand(text: str, language: str | None = None) -> Understood:
@@ -68,17 +66,17 @@ def understand(text: str, language: str | None = None) -> Understood:
         politeness=politeness,
         yes=answer == "yes",
         no=answer == "no",
-        cancel=not needs and _says(found, "resident.cancels", except_for="resident.not_cancels"),
-        status=_says(found, "resident.status"),
-        choice=_choice(spoken, found) if span is None else None,
-        new=_picks("new", spoken, found),
-        same=_picks("same", spoken, found),
+        cancel=not needs and says(found, "resident.cancels", except_for="resident.not_cancels"),
+        status=says(found, "resident.status"),
+        choice=choice_in(spoken, found) if span is None else None,
+        new=picks("new", spoken, found),
+        same=picks("same", spoken, found),
         rest=cut(text, [_span(said, spoken)] if said else []),
     )
 
 
 def _without_address(words: Sequence[Word], span: tuple[int, int] | None) -> list[Word]:
-    """The words with the address as one comma: what it says is neither need nor danger, but it parts what is around."""
+    """The words with the address as one comma: it says neither need nor danger, but parts what is around it."""
     if span is None:
         return list(words)
     before = [word for word in words if word.end <= span[0]]
@@ -104,7 +102,10 @@ def _small_talk(text: str, words: Sequence[Word], found: Sequence[Found]) -> tup
     """Whether the text is a greeting, or thanks and the like, and nothing else but perhaps a name."""
     greets = any(hit.label == GREETINGS for hit in found)
     thanks = any(hit.label in SMALL_TALK for hit in found) or any(is_emoji(word.fold) for word in words)
-    others = [word if not _is_name(index, text, words, found) else word._replace(fold=",") for index, word in enumerate(words)]
+    others = [
+        word if not _is_name(index, text, words, found) else word._replace(fold=",")
+        for index, word in enumerate(words)
+    ]
     nothing_else = covered(others, found, SMALL_TALK | {INTRODUCTION})
     return greets and nothing_else, thanks and not greets and nothing_else
 
@@ -118,9 +119,10 @@ def _is_name(index: int, text: str, words: Sequence[Word], found: Sequence[Found
 def _yes_or_no(words: Sequence[Word], found: Sequence[Found]) -> tuple[str | None, Found | None]:
     """The answer the text begins with, and its words."""
     answers = answers_in(words, [_as_answer(hit) for hit in found])
-    if answers.head is None or {meaning_of(answers.head), answers.behind} == {"yes", "no"}:
+    if answers.head is None or meaning_of(answers.head) not in ("yes", "no"):
         return None, None
-    return meaning_of(answers.head), answers.head
+    contradicted = {meaning_of(answers.head), answers.behind} == {"yes", "no"}
+    return (None, None) if contradicted else (meaning_of(answers.head), answers.head)
 
 
 def _as_answer(hit: Found) -> Found:
@@ -130,53 +132,6 @@ def _as_answer(hit: Found) -> Found:
     if hit.label == "resident.denies":
         return hit._replace(label="answers.no.words")
     return hit
-
-
-def _says(found: Sequence[Found], label: str, except_for: str = "") -> bool:
-    excepted = [hit for hit in found if hit.label == except_for]
-    return any(
-        hit.label == label and not any(hit.first < no.after and no.first < hit.after for no in excepted)
-        for hit in found
-    )
-
-
-def _picks(which: str, words: Sequence[Word], found: Sequence[Found]) -> bool:
-    """Whether the text picks the new or the same request: by name, or by a word that is a clause of its own."""
-    other = "same" if which == "new" else "new"
-    longer = [hit for hit in found if hit.label == f"resident.{other}"]
-    return any(
-        hit.label == f"resident.{which}" and not _within(hit, longer)
-        or (hit.label == f"resident.{which}_alone" and not _within(hit, longer) and _own_clause(hit, words, found))
-        for hit in found
-    )
-
-
-def _within(hit: Found, others: Sequence[Found]) -> bool:
-    return any(other.first <= hit.first and hit.after <= other.after for other in others)
-
-
-def _own_clause(hit: Found, words: Sequence[Word], found: Sequence[Found]) -> bool:
-    labels = SMALL_TALK | {hit.label, "answers.openers", "answers.yes.words", "answers.no.words"}
-    return covered(words, found, labels, clause_around(hit, words))
-
-
-def _choice(words: Sequence[Word], found: Sequence[Found]) -> int | None:
-    """The one number of a text that says nothing more."""
-    numbers = [(index, _number(word.fold)) for index, word in enumerate(words)]
-    chosen = [(index, number) for index, number in numbers if number is not None]
-    if len(chosen) == 2 and words[chosen[1][0]].fold in ONE:
-        chosen.pop()
-    if len(chosen) != 1:
-        return None
-    index, number = chosen[0]
-    others = [word if place != index else word._replace(fold=",") for place, word in enumerate(words)]
-    return number if covered(others, found, SMALL_TALK | {"resident.choices"}) else None
-
-
-def _number(word: str) -> int | None:
-    if word.isdigit():
-        return int(word) if len(word) <= LONGEST_CHOICE else None
-    return WORDING.numbers.get(word)
 
 
 def _span(hit: Found, words: Sequence[Word]) -> tuple[int, int]:

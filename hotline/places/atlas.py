@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from math import cos, radians
+from typing import Any
 
-from hotline.places.distance import metres
 from hotline.places.likeness import Names
 from hotline.places.place import Area
 from hotline.records import gazetteer
@@ -25,29 +25,31 @@ class Atlas:
     by_insee: dict[str, KnownCommune]
     by_key: dict[str, list[KnownCommune]]
     by_postcode: dict[str, list[KnownCommune]]
+    _communes: dict[Area, list[KnownCommune]] = field(default_factory=dict)
     _streets: dict[object, tuple[list[KnownStreet], Names]] = field(default_factory=dict)
 
     def communes_of(self, area: Area | None) -> list[KnownCommune]:
         """The communes that may have addresses in the area."""
         if area is None:
             return self.communes
-        if area.insee is not None:
-            return [self.by_insee[insee] for insee in area.insee if insee in self.by_insee]
-        return [each for each in self.communes if distance_to(area, each) <= area.radius_m + COMMUNE_MARGIN_M]
+        if area not in self._communes:
+            _make_room(self._communes)
+            self._communes[area] = [each for each in self.communes if _may_reach(area, each)]
+        return self._communes[area]
 
     def own_commune(self, area: Area | None) -> str | None:
         """The INSEE code of the town itself: the commune nearest to the area's centre."""
         if area is None:
             return None
-        near = min(self.communes_of(area), key=lambda each: distance_to(area, each), default=None)
+        communes = self.communes_of(area)
+        near = min(communes, key=lambda each: area.distance(each.latitude, each.longitude), default=None)
         return near.insee if near else None
 
     def streets_of(self, area: Area | None, insee: tuple[str, ...]) -> tuple[list[KnownStreet], Names]:
         """The streets of the area, or of these communes, ready to be compared with."""
         wanted = (area, insee)
         if wanted not in self._streets:
-            if len(self._streets) >= AREAS_KEPT:
-                self._streets.clear()
+            _make_room(self._streets)
             chosen = insee or (area.insee if area else None)
             streets = gazetteer.streets_within(box(area), chosen or None)
             self._streets[wanted] = streets, Names.of([street.key for street in streets])
@@ -75,9 +77,15 @@ def box(area: Area | None) -> Box | None:
     return Box(area.latitude - height, area.latitude + height, area.longitude - width, area.longitude + width)
 
 
-def distance_to(area: Area, commune: KnownCommune) -> float:
-    """From the area's centre to a commune's middle, in metres."""
-    return metres(area.latitude, area.longitude, commune.latitude, commune.longitude)
+def _may_reach(area: Area, commune: KnownCommune) -> bool:
+    if area.insee is not None:
+        return commune.insee in area.insee
+    return area.distance(commune.latitude, commune.longitude) <= area.radius_m + COMMUNE_MARGIN_M
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= AREAS_KEPT:
+        kept.clear()
 
 
 def _read() -> Atlas:

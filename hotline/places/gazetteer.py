@@ -6,7 +6,7 @@ from hotline.places.atlas import Atlas, atlas, box
 from hotline.places.distance import metres
 from hotline.places.doors import Match, Spot, commune_spot, spots
 from hotline.places.place import Area, Band, Place
-from hotline.places.reading import Reading, readings
+from hotline.places.reading import Reading, guesses, readings
 from hotline.places.spelling import address_span, parse
 from hotline.records import gazetteer
 from hotline.records.gazetteer import KnownStreet
@@ -35,16 +35,19 @@ def find(text: str, area: Area | None, limit: int = 5) -> list[Place]:
     parts = parse(text[slice(*span)] if span else text[:LONGEST_TEXT])
     known = atlas()
     ways = readings(parts, known, area) if parts.street or parts.postcode else []
-    exact = _place(_exact(ways, known, area), known, area)
+    exact = _place(_exact(ways, area), known, area)
+    if not exact and ways:
+        ways += guesses(parts, known, area)
+        exact = _place(_exact(ways, area), known, area)
     if exact:
         return _judged(exact, known.own_commune(area))[:limit]
     others = _place(_alike(ways, known, area), known, area) or _communes(ways, known, area)
     return [spot.place for spot in _best_first(others)][:limit]
 
 
-def _exact(ways: list[Reading], known: Atlas, area: Area | None) -> list[Match]:
+def _exact(ways: list[Reading], area: Area | None) -> list[Match]:
     """The streets of exactly this name, by the likeliest way of reading that leads to one."""
-    streets = _streets_named(ways, known, area)
+    streets = _streets_named(ways, area)
     for way in ways:
         same = [street for street in streets if street.key == way.street and _in_town(street, way)]
         if same:
@@ -53,7 +56,7 @@ def _exact(ways: list[Reading], known: Atlas, area: Area | None) -> list[Match]:
     return []
 
 
-def _streets_named(ways: list[Reading], known: Atlas, area: Area | None) -> list[KnownStreet]:
+def _streets_named(ways: list[Reading], area: Area | None) -> list[KnownStreet]:
     """All streets near the area that have one of these names, the nearest to its centre first."""
     keys = sorted({way.street for way in ways if way.street})
     streets = gazetteer.streets_with_keys(keys, box(area)) if keys else []
@@ -75,7 +78,7 @@ def _alike(ways: list[Reading], known: Atlas, area: Area | None) -> list[Match]:
         for index, likeness in names.most_like(way.street):
             worth = likeness * MISSPELLED - DOUBTFUL_TOWN * way.town.doubtful
             _keep_better(best, Match(streets[index], way.number, worth))
-    for street in _streets_named(ways, known, area)[:MOST_STREETS]:
+    for street in _streets_named(ways, area)[:MOST_STREETS]:
         number = next(way.number for way in ways if way.street == street.key)
         _keep_better(best, Match(street, number, ELSEWHERE))
     return sorted(best.values(), key=lambda match: -match.worth)[:MOST_STREETS]

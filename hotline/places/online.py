@@ -1,5 +1,6 @@
-"""Words to a place by a geocoder outside this machine. Only the worker imports this, and only here geopy is used."""
+"""Words to a place by a geocoder outside this machine: for the worker only, and the only user of geopy."""
 
+from math import cos, radians
 from typing import Any
 from urllib.parse import urlencode, urlparse
 
@@ -12,6 +13,7 @@ from hotline.records.states import Precision
 
 TIMEOUT_S = 5
 LIMIT = 5
+METRES_PER_DEGREE = 111_000
 LONGEST_TEXT = 200  # characters; the services refuse longer ones
 USER_AGENT = "hotline (mutual aid by telephone)"
 # geopy's own default for BANFrance was closed in January 2026; the Géoplateforme answers in its place.
@@ -56,25 +58,14 @@ class _Addok(BANFrance):  # type: ignore[misc]
         return found
 
 
-def check(setting: str) -> str | None:
-    """What is wrong with a geocoder setting ("ban", "addok:http://127.0.0.1:7878"), or None."""
-    name, _, address = setting.partition(":")
-    if name not in HOSTS:
-        return f"the geocoder is one of {', '.join(HOSTS)}, each also as name:URL, not {setting!r}"
-    if address and (urlparse(address).scheme not in ("http", "https") or not urlparse(address).netloc):
-        return f"{address!r} is no address of a geocoder; it begins with http:// or https://"
-    return None
-
-
 def search(setting: str, text: str, area: Area) -> list[Place]:
     """Ask the geocoder of the setting; places inside the area only, best first.
 
     Waits at most 5 seconds; raises GeocoderUnavailable, and ValueError for a setting that names no geocoder.
     """
-    wrong = check(setting)
-    if wrong:
-        raise ValueError(wrong)
     name, _, address = setting.partition(":")
+    if name not in HOSTS:
+        raise ValueError(f"{setting!r} names no geocoder; known are {', '.join(HOSTS)}")
     try:
         found = _ask(name, urlparse(address or HOSTS[name]), text[:LONGEST_TEXT], area) or []
         places = [_place(location.raw, location.latitude, location.longitude) for location in found]
@@ -96,10 +87,22 @@ def _ask(name: str, address: Any, text: str, area: Area) -> list[Location] | Non
     if name == "photon":
         found = Photon(**options).geocode(text, exactly_one=False, limit=LIMIT, location_bias=centre)
     elif name == "nominatim":
-        found = Nominatim(**options).geocode(text, exactly_one=False, limit=LIMIT, addressdetails=True)
+        found = Nominatim(**options).geocode(
+            text, exactly_one=False, limit=LIMIT, addressdetails=True, viewbox=_corners(area), bounded=True
+        )
     else:
         found = _Addok(**options).near(text, area)
     return found
+
+
+def _corners(area: Area) -> list[tuple[float, float]]:
+    """Opposite corners of the square around the circle."""
+    height = area.radius_m / METRES_PER_DEGREE
+    width = height / max(0.01, cos(radians(area.latitude)))
+    return [
+        (area.latitude - height, area.longitude - width),
+        (area.latitude + height, area.longitude + width),
+    ]
 
 
 def _place(raw: dict[str, Any], latitude: float, longitude: float) -> tuple[Place, str | None]:

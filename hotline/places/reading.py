@@ -38,10 +38,20 @@ def readings(parts: Parts, atlas: Atlas, area: Area | None) -> list[Reading]:
         return []
     found = [] if parts.street in atlas.by_key else [Reading(parts.street, parts.number, town)]
     if not town.insee or _named_by_postcode_only(parts, atlas):
-        found += _with_town_behind(parts, atlas, area, town)
+        found += _with_town_behind(parts, atlas, town)
     for reading in list(found):
         found += _with_number_behind(reading)
     return found or [Reading("", None, _among(town, atlas.by_key[parts.street]))]
+
+
+def guesses(parts: Parts, atlas: Atlas, area: Area | None) -> list[Reading]:
+    """ "rue bourgogne olivay" with a misspelled town taken off; doubtful, the street's name may end so."""
+    words = parts.street.split()
+    for start in range(max(1, len(words) - LONGEST_TOWN), len(words)):
+        like = _like_a_town(" ".join(words[start:]), atlas, area)
+        if like and _has_name(words[:start]):
+            return [Reading(" ".join(words[:start]), parts.number, Town(_insee(like), doubtful=True))]
+    return []
 
 
 def _named_town(parts: Parts, atlas: Atlas, area: Area | None) -> Town:
@@ -82,7 +92,7 @@ def _misspelled_town(said: str, atlas: Atlas, area: Area | None) -> Town:
     return Town(_insee(_like_a_town(" ".join(words), atlas, area)), doubtful=True)
 
 
-def _with_town_behind(parts: Parts, atlas: Atlas, area: Area | None, town: Town) -> list[Reading]:
+def _with_town_behind(parts: Parts, atlas: Atlas, town: Town) -> list[Reading]:
     """ "rue bourgogne olivet" read as the rue de Bourgogne of Olivet."""
     words = parts.street.split()
     found = []
@@ -94,21 +104,14 @@ def _with_town_behind(parts: Parts, atlas: Atlas, area: Area | None, town: Town)
                 street.pop()
             if _has_name(street):
                 found.append(Reading(" ".join(street), parts.number, _among(town, communes)))
-    return found or _with_misspelled_town_behind(parts, atlas, area)
-
-
-def _with_misspelled_town_behind(parts: Parts, atlas: Atlas, area: Area | None) -> list[Reading]:
-    """ "rue bourgogne olivay": asked about, because it may be the street's name that ends so."""
-    words = parts.street.split()
-    for start in range(max(1, len(words) - LONGEST_TOWN), len(words)):
-        like = _like_a_town(" ".join(words[start:]), atlas, area)
-        if like and _has_name(words[:start]):
-            return [Reading(" ".join(words[:start]), parts.number, Town(_insee(like), doubtful=True))]
-    return []
+    return found
 
 
 def _like_a_town(name: str, atlas: Atlas, area: Area | None) -> list[KnownCommune]:
-    return [each for each in atlas.communes_of(area) if likeness(name, each.key) >= LIKE_A_TOWN]
+    """The commune that is most like it, or several that are so equally."""
+    judged = [(likeness(name, each.key), each) for each in atlas.communes_of(area)]
+    most = max((like for like, _ in judged), default=0)
+    return [each for like, each in judged if like == most >= LIKE_A_TOWN]
 
 
 def _with_number_behind(reading: Reading) -> list[Reading]:
@@ -120,7 +123,8 @@ def _with_number_behind(reading: Reading) -> list[Reading]:
 
 
 def _has_name(street: list[str]) -> bool:
-    return bool(street) and street[-1] not in vocabulary().types
+    known = vocabulary()
+    return len(street) > 1 or (street != [] and street[0] not in known.types - known.whole_types)
 
 
 def _among(town: Town, communes: list[KnownCommune]) -> Town:

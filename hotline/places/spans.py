@@ -56,7 +56,8 @@ def address_span(text: str) -> tuple[int, int] | None:
     found = _numbered_street(tokens, streets) or _named_street(tokens, streets) or _postcode_and_town(tokens)
     if found is None:
         return None
-    return tokens[found.start].start, tokens[_end(tokens, found) - 1].end
+    start = _town_ahead(tokens, found.start)
+    return tokens[start].start, tokens[_end(tokens, found) - 1].end
 
 
 def _tokens(text: str) -> list[Token]:
@@ -176,6 +177,22 @@ def _is_same_number(tokens: list[Token], at: int) -> bool:
         return False
     joins = before.word == known.number_joining and at >= 2 and tokens[at - 2].word in known.number_words
     return before.word in known.number_words or joins or (token.word == known.number_joining)
+
+
+def _town_ahead(tokens: list[Token], start: int) -> int:
+    """Where the address begins with the town said first: "à Olivet, 12 rue", "45160 Olivet, 12 rue"."""
+    known = vocabulary()
+    at = start - 1
+    if at >= 0 and tokens[at].word in known.before_town and not _breaks(tokens, start):
+        at -= 1
+    for first in range(at, max(-1, at - LONGEST_TOWN - 1), -1):
+        if _breaks(tokens, first + 1) or tokens[first].word in known.ends | known.things:
+            break
+        if first < at and _is_postcode(tokens[first].word):
+            return first
+        if tokens[first].capital and first and tokens[first - 1].word == "a":
+            return first
+    return start
 
 
 def _end(tokens: list[Token], found: Beginning) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from hotline.records import prepared
 from hotline.records.tables import Change
 
 
@@ -18,7 +19,18 @@ def record(
     help_request_id: int | None = None,
 ) -> None:
     """Write one change of `row`, in the transaction that makes it."""
-    record_many([row], before, after, who=who, now=now, why=why, help_request_id=help_request_id)
+    prepared.insert(
+        Change,
+        town=row.town_id,
+        noun=row._meta.table_name,
+        noun_id=row.id,
+        help_request=help_request_id,
+        before=before,
+        after=after,
+        why=why,
+        who=who,
+        at=now,
+    )
 
 
 def record_many(

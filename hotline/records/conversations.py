@@ -3,42 +3,24 @@
 from datetime import datetime
 from typing import Any
 
+from hotline.records import prepared
 from hotline.records.tables import Conversation, Town
 
 
 def of(town: Town, phone: str) -> Conversation | None:
     """The conversation with this number, None before the first one."""
-    found: Conversation | None = Conversation.get_or_none(
-        (Conversation.town == town) & (Conversation.phone == phone)
-    )
-    return found
+    return prepared.find(Conversation, town=town, phone=phone)
 
 
-def keep(
-    town: Town,
-    phone: str,
-    *,
-    flow: str,
-    step: str,
-    facts: dict[str, Any],
-    language: str,
-    help_request_id: int | None,
-    answer_due_at: datetime | None,
-    now: datetime,
-) -> None:
-    """Write down where the conversation stands; `answer_due_at` is set while a question is open."""
-    values = {
-        "flow": flow,
-        "step": step,
-        "facts": facts,
-        "language": language,
-        "help_request": help_request_id,
-        "answer_due_at": answer_due_at,
-        "updated_at": now,
-    }
-    Conversation.insert(town=town, phone=phone, **values).on_conflict(
-        conflict_target=[Conversation.town, Conversation.phone], update=values
-    ).execute()
+def keep(town: Town, phone: str, known: Conversation | None, **values: Any) -> None:
+    """Write down where the conversation stands: `known` brought up to date, or the first one.
+
+    values: flow, step, facts, language, help_request, answer_due_at (set while a question is open), updated_at.
+    """
+    if known is None:
+        prepared.insert(Conversation, town=town, phone=phone, **values)
+    else:
+        prepared.update(known, **values)
 
 
 def unanswered(now: datetime, most: int = 50) -> list[Conversation]:

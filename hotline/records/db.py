@@ -10,7 +10,9 @@ from urllib.parse import urlparse
 
 import peewee
 from playhouse.db_url import parse
-from playhouse.pool import PooledPostgresqlDatabase, PooledSqliteDatabase
+from playhouse.pool import PooledPostgresqlDatabase
+
+from hotline.records.turns import TurnTakingSqlite
 
 database = peewee.DatabaseProxy()
 
@@ -37,7 +39,7 @@ sqlite3.register_adapter(datetime, _moment_to_sqlite)
 def connect(url: str) -> peewee.Database:
     """Bind the tables to the database at `url` (sqlite:///file or postgresql://…); opens nothing yet."""
     if urlparse(url).scheme.startswith("sqlite"):
-        opened: peewee.Database = PooledSqliteDatabase(
+        opened: peewee.Database = TurnTakingSqlite(
             parse(url)["database"],
             pragmas=PRAGMAS,
             lock_type="IMMEDIATE",

@@ -6,9 +6,9 @@ from typing import Any
 
 from peewee import Case
 
-from hotline.records import changes
+from hotline.records import changes, prepared
 from hotline.records.location import Location
-from hotline.records.moves import move
+from hotline.records.moves import hold, move
 from hotline.records.states import OPEN, REQUEST_MOVES, Attention, RequestState
 from hotline.records.tables import HelpRequest, Resident
 
@@ -32,7 +32,8 @@ def open_request(
 ) -> HelpRequest:
     """Open a help request: searching when it has a place, else unplaced."""
     state = RequestState.SEARCHING if location else RequestState.UNPLACED
-    request = HelpRequest.create(
+    request = prepared.insert(
+        HelpRequest,
         town=resident.town,
         resident=resident,
         reference="".join(secrets.choice(REFERENCE_LETTERS) for _ in range(REFERENCE_LENGTH)),
@@ -85,18 +86,12 @@ def done_lately(resident: Resident, since: datetime) -> HelpRequest | None:
 
 def opened_since(resident: Resident, since: datetime) -> int:
     """How many help requests this resident has opened after `since`."""
-    return int(
-        HelpRequest.select()
-        .where((HelpRequest.resident == resident) & (HelpRequest.created_at > since))
-        .count()
-    )
+    return prepared.count_after(HelpRequest, "created_at", since, resident=resident)
 
 
 def note(request: HelpRequest, why: str, *, who: str, now: datetime) -> None:
     """Put on record something that happened to a help request without moving its state."""
-    changes.record(
-        request, request.state, request.state, who=who, now=now, why=why, help_request_id=request.id
-    )
+    changes.record(request, request.state, request.state, who=who, now=now, why=why, help_request_id=request.id)
 
 
 def place(request: HelpRequest, location: Location, *, who: str, now: datetime, round_at: datetime) -> bool:
@@ -131,9 +126,7 @@ def move_place(request: HelpRequest, location: Location, *, who: str, now: datet
 def change_need(request: HelpRequest, need: str, *, who: str, now: datetime) -> bool:
     """Correct what is needed."""
     changed = (
-        HelpRequest.update(need=need)
-        .where((HelpRequest.id == request.id) & HelpRequest.state.in_(OPEN))
-        .execute()
+        HelpRequest.update(need=need).where((HelpRequest.id == request.id) & HelpRequest.state.in_(OPEN)).execute()
     )
     if changed:
         note(request, f"need {request.need} > {need}", who=who, now=now)
@@ -169,9 +162,7 @@ def accept_one(request_id: int, *, who: str, now: datetime) -> HelpRequest | Non
     if not rows:
         return None
     request: HelpRequest = rows[0]
-    changes.record(
-        request, RequestState.SEARCHING, request.state, who=who, now=now, help_request_id=request.id
-    )
+    changes.record(request, RequestState.SEARCHING, request.state, who=who, now=now, help_request_id=request.id)
     return request
 
 
@@ -212,7 +203,8 @@ def finish(request: HelpRequest, *, who: str, now: datetime) -> bool:
 
 
 def cancel(request: HelpRequest, *, who: str, now: datetime, why: str = "") -> bool:
-    """The help is no longer wanted."""
+    """The help is no longer wanted, even if somebody has accepted it since `request` was read."""
+    request.state = hold(HelpRequest, request.id) or request.state
     return _end(request, RequestState.CANCELLED, who=who, now=now, why=why, attention=None)
 
 

@@ -4,9 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from peewee import fn
-
-from hotline.records.moves import move
+from hotline.records import moves, prepared
 from hotline.records.states import MESSAGE_MOVES, MessageState
 from hotline.records.tables import Message, Town
 
@@ -25,35 +23,30 @@ def claim_inbound(
     hear_again_at: datetime | None,
 ) -> Message | None:
     """Keep an inbound text once by its carrier id; None when it has been received before."""
-    rows = list(
-        Message.insert(
-            town=town,
-            direction=IN,
-            state=MessageState.RECEIVED,
-            carrier_sid=carrier_sid,
-            phone=phone,
-            our_number=our_number,
-            body=body,
-            form=form,
-            purpose="heard",
-            created_at=now,
-            due_at=hear_again_at,
-        )
-        .on_conflict_ignore()
-        .returning(Message)
-        .execute()
+    return prepared.insert_once(
+        Message,
+        town=town,
+        direction=IN,
+        state=MessageState.RECEIVED,
+        carrier_sid=carrier_sid,
+        phone=phone,
+        our_number=our_number,
+        body=body,
+        form=form,
+        purpose="heard",
+        created_at=now,
+        due_at=hear_again_at,
     )
-    return rows[0] if rows else None
 
 
 def heard(message: Message, now: datetime) -> None:
     """An inbound text has been understood and acted on; nothing more is due."""
-    Message.update(heard_at=now, due_at=None).where(Message.id == message.id).execute()
+    prepared.update(message, heard_at=now, due_at=None)
 
 
 def about(message: Message, help_request_id: int) -> None:
     """An inbound text belongs to this help request."""
-    Message.update(help_request=help_request_id).where(Message.id == message.id).execute()
+    prepared.update(message, help_request=help_request_id)
 
 
 def queue(
@@ -70,28 +63,24 @@ def queue(
     offer_id: int | None = None,
 ) -> int | None:
     """Put a text in the outbox, due now; its id, or None when `once` says it is there already."""
-    rows = list(
-        Message.insert(
-            town=town,
-            direction=OUT,
-            state=MessageState.PENDING,
-            phone=phone,
-            our_number=our_number,
-            body=body,
-            purpose=purpose,
-            segments=segments,
-            once=once,
-            reference=secrets.token_urlsafe(12),
-            help_request=help_request_id,
-            offer=offer_id,
-            created_at=now,
-            due_at=now,
-        )
-        .on_conflict_ignore()
-        .returning(Message.id)
-        .execute()
+    made = prepared.insert_once(
+        Message,
+        town=town,
+        direction=OUT,
+        state=MessageState.PENDING,
+        phone=phone,
+        our_number=our_number,
+        body=body,
+        purpose=purpose,
+        segments=segments,
+        once=once,
+        reference=secrets.token_urlsafe(12),
+        help_request=help_request_id,
+        offer=offer_id,
+        created_at=now,
+        due_at=now,
     )
-    return rows[0].id if rows else None
+    return made.id if made else None
 
 
 def by_id(message_id: int) -> Message | None:
@@ -106,9 +95,14 @@ def by_reference(reference: str) -> Message | None:
     return found
 
 
+def hold(message: Message) -> None:
+    """Keep a text from others until the transaction ends; its state in hand is then the present one."""
+    message.state = moves.hold(Message, message.id) or message.state
+
+
 def advance(message: Message, target: MessageState, *, who: str, now: datetime, **values: Any) -> bool:
     """Move a text's state if nobody else has; sets the columns in `values` with it."""
-    return move(
+    return moves.move(
         message,
         target,
         MESSAGE_MOVES,
@@ -140,16 +134,8 @@ def claim_due(
 
 def sent_since(town: Town, phone: str, purpose: str, since: datetime) -> int:
     """How many texts of one purpose this number was sent after `since`."""
-    return int(
-        Message.select(fn.COUNT(Message.id))
-        .where(
-            (Message.town == town)
-            & (Message.phone == phone)
-            & (Message.direction == OUT)
-            & (Message.purpose == purpose)
-            & (Message.created_at > since)
-        )
-        .scalar()
+    return prepared.count_after(
+        Message, "created_at", since, town=town, phone=phone, direction=OUT, purpose=purpose
     )
 
 

@@ -7,8 +7,20 @@ from typing import Any
 import structlog
 
 from hotline.records import changes
+from hotline.records.db import is_sqlite
 
 log = structlog.get_logger()
+
+
+def hold(table: Any, row_id: int) -> str | None:
+    """Inside a transaction: let nobody else change this row until it ends; the state it is in now.
+
+    Whoever holds several takes the text first, then the help request, then its offers, or two would wait for
+    each other. SQLite has one writer at a time already.
+    """
+    query = table.select(table.state).where(table.id == row_id)
+    state: str | None = (query if is_sqlite() else query.for_update()).scalar()
+    return state
 
 
 def move(

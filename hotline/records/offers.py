@@ -8,7 +8,7 @@ from typing import Any
 from peewee import fn
 
 from hotline.records import changes
-from hotline.records.moves import move
+from hotline.records.moves import hold, move
 from hotline.records.states import ALIVE, ANSWERABLE, FINISHED, OFFER_MOVES, SILENT, OfferState, RequestState
 from hotline.records.tables import HelpRequest, Offer, Volunteer
 
@@ -131,6 +131,7 @@ def any_alive(request: HelpRequest) -> bool:
 
 def stand_down(request: HelpRequest, *, who: str, now: datetime) -> list[Offer]:
     """Everyone asked who has not answered is no longer needed. The offers whose volunteers had been told."""
+    hold(HelpRequest, request.id)
     told = []
     for offer in of_request(request, SILENT):
         was_queued = offer.state == OfferState.QUEUED
@@ -148,6 +149,7 @@ def keep_words(offer: Offer, words: str, now: datetime) -> None:
 
 def settle(offer: Offer, target: OfferState, *, who: str, now: datetime, words: str | None = None) -> bool:
     """Move one offer; `words` are what was said with the answer."""
+    hold(HelpRequest, offer.help_request_id)
     values: dict[str, Any] = {}
     if target == OfferState.SENT:
         values["sent_at"] = now

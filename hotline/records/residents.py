@@ -2,22 +2,25 @@
 
 from datetime import datetime
 
-from hotline.records import numbers
+from hotline.records import numbers, prepared
 from hotline.records.location import Location
 from hotline.records.tables import Resident, Town
 
 
 def by_phone(town: Town, phone: str) -> Resident | None:
     """The resident with this number in this town."""
-    found: Resident | None = Resident.get_or_none((Resident.town == town) & (Resident.phone == phone))
-    return found
+    return prepared.find(Resident, town=town, phone=phone)
 
 
 def known_or_new(town: Town, phone: str, language: str, now: datetime) -> Resident:
     """The resident with this number, registered now if the number is new."""
-    return by_phone(town, phone) or Resident.create(
-        town=town, phone=phone, line=numbers.line_of(phone), language=language, created_at=now
-    )
+    return by_phone(town, phone) or register(town, phone, language, now)
+
+
+def register(town: Town, phone: str, language: str, now: datetime) -> Resident:
+    """A resident with a number nobody had yet."""
+    line = numbers.line_of(phone)
+    return prepared.insert(Resident, town=town, phone=phone, line=line, language=language, created_at=now)
 
 
 def remember_language(resident: Resident, language: str) -> None:
@@ -35,9 +38,7 @@ def remember_name(resident: Resident, first_name: str) -> None:
 
 def remember_place(resident: Resident, location: Location) -> None:
     """Keep where the resident lives, so that she is not asked again."""
-    Resident.update(**location.columns()).where(Resident.id == resident.id).execute()
-    for name, value in location.columns().items():
-        setattr(resident, name, value)
+    prepared.update(resident, **location.columns())
 
 
 def stop(resident: Resident, now: datetime) -> None:

@@ -26,6 +26,9 @@ def utc_now() -> datetime:
 class Table(Model):
     """What all tables share: the database they are bound to."""
 
+    _dirty: set[str]
+    _pk: Any
+
     class Meta:
         database = database
         legacy_table_names = False

@@ -3,13 +3,13 @@
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hotline.records import prepared
 from hotline.records.tables import Town
 
 
 def by_number(number: str) -> Town | None:
     """The town whose number was texted or called, E.164."""
-    found: Town | None = Town.get_or_none(Town.number == number)
-    return found
+    return prepared.find(Town, number=number)
 
 
 def by_slug(slug: str) -> Town | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from peewee import JOIN, fn
 
-from hotline.records import changes, numbers
+from hotline.records import changes, numbers, prepared
 from hotline.records.location import Location
 from hotline.records.moves import move
 from hotline.records.states import OPEN, VOLUNTEER_MOVES, OfferState, VolunteerState
@@ -18,8 +18,7 @@ DAY = timedelta(days=1)
 
 def by_phone(town: Town, phone: str) -> Volunteer | None:
     """The volunteer with this number in this town."""
-    found: Volunteer | None = Volunteer.get_or_none((Volunteer.town == town) & (Volunteer.phone == phone))
-    return found
+    return prepared.find(Volunteer, town=town, phone=phone)
 
 
 def register(
@@ -68,9 +67,7 @@ def _add(town: Town, phone: str, values: dict[str, Any], consent: str, now: date
     changes.record(added, None, VolunteerState.ACTIVE, who=consent, now=now)
 
 
-def set_state(
-    volunteer: Volunteer, target: VolunteerState, *, who: str, now: datetime, why: str = ""
-) -> bool:
+def set_state(volunteer: Volunteer, target: VolunteerState, *, who: str, now: datetime, why: str = "") -> bool:
     """Move the volunteer to `target` if that is allowed from where they are."""
     return move(volunteer, target, VOLUNTEER_MOVES, who=who, now=now)
 

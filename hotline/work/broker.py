@@ -27,7 +27,7 @@ def command(settings: Settings) -> list[str]:
         "appendonly": "yes",
         "save": "",
         "maxmemory-policy": "noeviction",
-        "loglevel": "warning",
+        "loglevel": "nothing",
     }
     return [_binary(), *(part for name, value in options.items() for part in (f"--{name}", value))]
 

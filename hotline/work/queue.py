@@ -5,6 +5,7 @@ The database knows all that is due; the queue makes it happen soon. A lost broke
 
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 import redis
 import structlog
@@ -20,6 +21,7 @@ NAME = "hotline"
 # A webhook must not wait for a broker that is away.
 CONNECT_TIMEOUT_S, ANSWER_TIMEOUT_S = 0.5, 1.0
 JOB_TIMEOUT_S = 30
+FAILURES_KEPT_S = 3600
 
 
 class Job(StrEnum):
@@ -57,14 +59,33 @@ def _queue() -> Queue:
 
 def enqueue(job: Job, row_id: int) -> None:
     """Run `job` on this row soon: once the present transaction has committed, at once outside one."""
-    database.after_commit(lambda: _push(job, row_id))
+    if database.transaction_depth() == 0:
+        _push([(job, row_id)])
+        return
+    waiting = _jobs_of_transaction()
+    waiting.append((job, row_id))
+    if len(waiting) == 1:
+        database.after_commit(lambda: _push(waiting))
 
 
-def _push(job: Job, row_id: int) -> None:
+def _jobs_of_transaction() -> list[tuple[Job, int]]:
+    """What the outermost transaction will hand over; it goes with it when that is rolled back."""
+    outermost: Any = database.obj._state.transactions[0]
+    jobs: list[tuple[Job, int]] = outermost.__dict__.setdefault("jobs", [])
+    return jobs
+
+
+def _push(jobs: list[tuple[Job, int]]) -> None:
+    """Hand jobs to the broker in one round trip, in order and each once."""
+    queue = _queue()
+    prepared = [
+        queue.prepare_data(job.value, (row_id,), result_ttl=0, failure_ttl=FAILURES_KEPT_S)
+        for job, row_id in dict.fromkeys(jobs)
+    ]
     try:
-        _queue().enqueue(job.value, row_id, result_ttl=0, failure_ttl=3600)
+        queue.enqueue_many(prepared)
     except redis.RedisError as error:
-        log.warning("broker away, the clock will find it", job=job.name, row=row_id, error=type(error).__name__)
+        log.warning("broker away, the clock will find it", jobs=len(jobs), error=str(error))
 
 
 def is_reachable() -> bool:

@@ -6,7 +6,7 @@ PostgreSQL refuses to run as root: root hands it to the user `postgres` that its
 import os
 import pwd
 import shutil
-import socket
+import signal
 import subprocess
 import tempfile
 import time
@@ -16,7 +16,11 @@ from pathlib import Path
 
 import psycopg
 
-NEWEST_FIRST = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True)
+from .free_port import free_port
+
+NEWEST_FIRST = sorted(
+    Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name), reverse=True
+)
 
 
 def binaries() -> Path | None:
@@ -30,7 +34,7 @@ def binaries() -> Path | None:
 def running_cluster(binaries: Path) -> Iterator[str]:
     """The address of an empty cluster's server, without the database's name."""
     with tempfile.TemporaryDirectory(prefix="hotline-pg-") as folder:
-        data, port = Path(folder) / "data", _free_port()
+        data, port = Path(folder) / "data", free_port()
         _hand_over(folder)
         made = [str(binaries / "initdb"), "-D", str(data), "-U", "hotline", "-A", "trust", "--no-sync"]
         subprocess.run([*_lowered(), *made, "--locale=C.UTF-8"], check=True, capture_output=True, cwd="/")
@@ -42,14 +46,14 @@ def running_cluster(binaries: Path) -> Iterator[str]:
             _wait_for(address)
             yield address
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # does not wait for clients, as SIGTERM would
             server.wait(20)
 
 
-def create_database(address: str, name: str) -> str:
-    """A new empty database on the server; its address."""
+def create_database(address: str, name: str, template: str = "template1") -> str:
+    """A new database on the server, empty or a copy of another one; its address."""
     with psycopg.connect(f"{address}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
     return f"{address}/{name}"
 
 
@@ -62,12 +66,6 @@ def _hand_over(folder: str) -> None:
     if os.geteuid() == 0:
         person = pwd.getpwnam("postgres")
         os.chown(folder, person.pw_uid, person.pw_gid)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(address: str) -> None:

@@ -1,11 +1,14 @@
 """A town to talk to: texts go in by the signed webhook and come out at the local carrier, all of it real."""
 
+import re
 import uuid
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import requests
+import time_machine
 from flask import Flask
 from twilio.request_validator import RequestValidator
 
@@ -69,6 +72,17 @@ class Handset:
         told = self.look()
         assert told == [], f"{self.phone} should hear nothing, was told {told}"
 
+    def is_offered(self, *words: str) -> str:
+        """Exactly one offer has come, with all of these words in it; its code."""
+        found = re.search(r"OUI (\d{4})", self.is_told(*words))
+        assert found, f"{self.told[0]!r} is no offer"
+        return found[1]
+
+    def state(self) -> str:
+        """How this volunteer takes part, as the database has it now."""
+        volunteer: Volunteer = Volunteer.get(Volunteer.phone == self.phone)
+        return str(volunteer.state)
+
 
 @dataclass
 class World:
@@ -78,6 +92,7 @@ class World:
     carrier: str
     broker_url: str
     town: Town
+    journey: time_machine.travel | None = None
 
     def resident(self, phone: str = "+33639980091") -> Handset:
         """Somebody who may need help."""
@@ -122,6 +137,33 @@ class World:
         """Let the clock find what is due at this moment, and the worker do it."""
         clock.sweep(datetime.now(UTC))
         self.settle()
+
+    def later(self, **how_long: float) -> None:
+        """Let time go by, and let happen what is due then: later(minutes=6)."""
+        self._travel(datetime.now(UTC) + timedelta(**how_long))
+        self.pass_time()
+
+    def tomorrow_at(self, clock: str) -> None:
+        """Go to this time of tomorrow by the town's clock: "22:30"."""
+        hour, minute = clock.split(":")
+        today = datetime.now(ZoneInfo(self.town.timezone))
+        self._travel((today + timedelta(days=1)).replace(hour=int(hour), minute=int(minute), second=0))
+        self.pass_time()
+
+    def _travel(self, moment: datetime) -> None:
+        self.come_back()
+        self.journey = time_machine.travel(moment, tick=True)
+        self.journey.start()
+
+    def come_back(self) -> None:
+        """Back to the present."""
+        if self.journey:
+            self.journey.stop()
+        self.journey = None
+
+    def set(self, **settings: str) -> None:
+        """Change the town's settings, written as `town set` reads them."""
+        Town.update(columns_of(settings)).where(Town.id == self.town.id).execute()
 
     def requests(self) -> list[HelpRequest]:
         """All help requests, oldest first."""

@@ -1,0 +1,123 @@
+"""The few statements that every text runs, with their SQL built once: building it costs more than running it."""
+
+import json
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from peewee import Field, JSONField
+
+from hotline.records.db import database, is_sqlite
+from hotline.records.tables import Table
+
+Row = TypeVar("Row", bound=Table)
+
+
+def insert(table: type[Row], **values: Any) -> Row:
+    """Insert one row; the row, with its id and its columns' defaults."""
+    row = _insert_into(table, values, "")
+    if row is None:
+        raise RuntimeError("an insert gave no row")
+    return row
+
+
+def insert_once(table: type[Row], **values: Any) -> Row | None:
+    """Insert one row unless one like it is there already, by any unique column; None when it is."""
+    return _insert_into(table, values, "ON CONFLICT DO NOTHING")
+
+
+def _insert_into(table: type[Row], values: dict[str, Any], on_conflict: str) -> Row | None:
+    row = table(**values)
+    names = tuple(name for name in table._meta.fields if name in row.__data__)
+    statement = _insert(table, names, on_conflict, is_sqlite())
+    made = database.execute_sql(statement, _stored(table, names, row.__data__)).fetchone()
+    if made is None:
+        return None
+    row.__data__["id"] = made[0]
+    row._dirty.clear()
+    return row
+
+
+def find(table: type[Row], **equals: Any) -> Row | None:
+    """The newest row whose columns have these values."""
+    names = tuple(equals)
+    cursor = database.execute_sql(_select(table, names, is_sqlite()), _stored(table, names, equals))
+    found = cursor.fetchone()
+    if found is None:
+        return None
+    fields = table._meta.sorted_fields
+    kept = {field.name: field.python_value(value) for field, value in zip(fields, found, strict=True)}
+    row = table(__no_default__=True, **kept)
+    row._dirty.clear()
+    return row
+
+
+def count_after(table: type[Table], column: str, moment: datetime, **equals: Any) -> int:
+    """How many rows with these values have a later moment in `column`."""
+    names = (*equals, column)
+    statement = _count(table, tuple(equals), column, is_sqlite())
+    parameters = _stored(table, names, {**equals, column: moment})
+    return int(database.execute_sql(statement, parameters).fetchone()[0])
+
+
+def update(row: Table, **values: Any) -> None:
+    """Set columns of one row, in the database and in hand."""
+    names = tuple(values)
+    parameters = [*_stored(type(row), names, values), row._pk]
+    database.execute_sql(_update(type(row), names, is_sqlite()), parameters)
+    for name, value in values.items():
+        setattr(row, name, value)
+
+
+def _stored(table: type[Table], names: tuple[str, ...], values: dict[str, Any]) -> list[Any]:
+    fields = table._meta.fields
+    return [
+        json.dumps(values[name])
+        if isinstance(fields[name], JSONField) and values[name] is not None
+        else fields[name].db_value(values[name])
+        if values[name] is not None
+        else None
+        for name in names
+    ]
+
+
+@cache
+def _insert(table: type[Table], names: tuple[str, ...], on_conflict: str, sqlite: bool) -> str:
+    fields = [table._meta.fields[name] for name in names]
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    values = ", ".join(_placeholder(field, sqlite) for field in fields)
+    return f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({values}) {on_conflict} RETURNING "id"'
+
+
+@cache
+def _select(table: type[Table], names: tuple[str, ...], sqlite: bool) -> str:
+    columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
+    return (
+        f'SELECT {columns} FROM "{table._meta.table_name}"'
+        f' WHERE {_equalities(table, names, " AND ", sqlite)} ORDER BY "id" DESC LIMIT 1'
+    )
+
+
+@cache
+def _count(table: type[Table], names: tuple[str, ...], column: str, sqlite: bool) -> str:
+    later = f'"{table._meta.fields[column].column_name}" > {_placeholder(table._meta.fields[column], sqlite)}'
+    equal = _equalities(table, names, " AND ", sqlite)
+    return f'SELECT COUNT(*) FROM "{table._meta.table_name}" WHERE {equal} AND {later}'
+
+
+@cache
+def _update(table: type[Table], names: tuple[str, ...], sqlite: bool) -> str:
+    mark = "?" if sqlite else "%s"
+    changes = _equalities(table, names, ", ", sqlite)
+    return f'UPDATE "{table._meta.table_name}" SET {changes} WHERE "id" = {mark}'
+
+
+def _equalities(table: type[Table], names: tuple[str, ...], between: str, sqlite: bool) -> str:
+    fields = [table._meta.fields[name] for name in names]
+    return between.join(f'"{field.column_name}" = {_placeholder(field, sqlite)}' for field in fields)
+
+
+def _placeholder(field: Field, sqlite: bool) -> str:
+    if isinstance(field, JSONField):
+        return "json(?)" if sqlite else "%s::jsonb"
+    return "?" if sqlite else "%s"

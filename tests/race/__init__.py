@@ -1,0 +1,1 @@
+"""What happens at the same moment: over the real server, on SQLite and on PostgreSQL."""
