@@ -137,7 +137,7 @@ def _python_path() -> dict[str, str]:
 
 def _when_ready(port: int, handsets_port: int) -> Callable[[], None]:
     def wait_and_tell() -> None:
-        _wait_until_answered(f"http://127.0.0.1:{port}/readyz")
+        _wait_until_answered(f"http://127.0.0.1:{port}/healthz")
         _wait_until_answered(f"http://127.0.0.1:{handsets_port}/phonebox/health")
         click.echo(
             f"""

@@ -52,16 +52,16 @@ def start_broker_first(settings: Settings) -> list[Child]:
 
 
 def run_all(settings: Settings, others: Sequence[Child] = (), ready: Callable[[], None] = lambda: None) -> None:
-    """Broker, worker, clock and web in this order, until told to stop."""
+    """Broker, web, worker and clock in this order, until told to stop."""
     folder = str(config.CODE.parent)
     path = os.pathsep.join(filter(None, [folder, os.environ.get("PYTHONPATH")]))
     here = {"REDIS_URL": settings.broker_url, "PYTHONPATH": path}
     children = [
         *start_broker_first(settings),
-        *others,
-        Child("worker", part_command("worker"), here),
-        Child("clock", part_command("clock"), here),
         Child("web", web_command(settings), here),
+        *others,
+        Child("worker", part_command("worker"), here, gives_way=True),
+        Child("clock", part_command("clock"), here, gives_way=True),
     ]
     Supervisor(children).run(ready)
 

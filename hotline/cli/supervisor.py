@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import structlog
 
@@ -20,6 +21,7 @@ STOP_WITHIN_S = 12.0
 LOOK_EVERY_S = 0.2
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.2, 5.0
 PR_SET_PDEATHSIG = 1
+POLITELY = 5
 
 
 @dataclass
@@ -29,15 +31,18 @@ class Child:
     name: str
     command: Sequence[str]
     environment: dict[str, str] = field(default_factory=dict)
+    gives_way: bool = False  # to the web, whose callers wait
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     pause_s: float = SHORTEST_PAUSE_S
 
 
-def _die_with_the_parent() -> None:
+def _in_the_child(gives_way: bool) -> None:
     """On Linux the kernel ends a child whose parent is gone; elsewhere the process group has to do."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if gives_way:
+        os.nice(POLITELY)
 
 
 class Supervisor:
@@ -67,7 +72,9 @@ class Supervisor:
     def _start(self, child: Child) -> None:
         child.started_at = time.monotonic()
         child.process = subprocess.Popen(
-            child.command, env=os.environ | child.environment, preexec_fn=_die_with_the_parent
+            child.command,
+            env=os.environ | child.environment,
+            preexec_fn=partial(_in_the_child, child.gives_way),
         )
 
     def _look_after_children(self) -> None:

@@ -219,7 +219,7 @@ def _change_need(dialogue: Dialogue, request: HelpRequest) -> None:
 def begin_new(dialogue: Dialogue) -> str:
     """Another help request beside the open one."""
     dialogue.request = None
-    return "begun"
+    return "begun_where_known" if dialogue.knows_where() else "begun"
 
 
 def correct(dialogue: Dialogue) -> str:

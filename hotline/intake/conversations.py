@@ -84,7 +84,8 @@ def _first_turn(dialogue: Dialogue, intent: Intent, conversation: Conversation |
         heard = dialogue.answers(flow.steps[conversation.step].asks)
         dialogue.facts |= {fact: heard[fact] for fact in ("address", "number") if fact in heard}
         return engine.answer(flow, conversation.step, heard, tries, dialogue.facts)
-    return engine.enter(flow, ENTRY[intent], dialogue.facts)
+    where_known = intent == Intent.BEGIN and dialogue.knows_where()
+    return engine.enter(flow, "need_only" if where_known else ENTRY[intent], dialogue.facts)
 
 
 def _play(dialogue: Dialogue, turn: Turn, message: Message) -> None:

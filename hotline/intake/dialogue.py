@@ -49,6 +49,10 @@ class Dialogue:
         picked = heard.choice is not None or heard.same or heard.new
         return picked or ((heard.yes or heard.no) and not heard.rest.strip())
 
+    def knows_where(self) -> bool:
+        """Whether an address was said or is known from before."""
+        return bool(self.facts.get("address")) or self.resident.latitude is not None
+
     def _heard_facts(self) -> dict[str, Any]:
         found: dict[str, Any] = {}
         if self.heard.needs:

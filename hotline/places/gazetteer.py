@@ -73,9 +73,12 @@ def _in_town(street: KnownStreet, way: Reading) -> bool:
 def _alike(ways: list[Reading], known: Atlas, area: Area | None) -> list[Match]:
     """Streets of a like name in the named commune or in the area, and of the same name in another commune."""
     best: dict[int, Match] = {}
+    town_read = any(way.town.insee for way in ways)
     for way in ways:
         streets, names = known.streets_of(area, way.town.insee)
-        for index, likeness in names.most_like(way.street):
+        # Where "orléans" was read as the town, it is not also the half of "rue d'Orléans".
+        some_words = bool(way.town.insee) or not town_read
+        for index, likeness in names.most_like(way.street, some_words):
             worth = likeness * MISSPELLED - DOUBTFUL_TOWN * way.town.doubtful
             _keep_better(best, Match(streets[index], way.number, worth))
     for street in _streets_named(ways, area)[:MOST_STREETS]:

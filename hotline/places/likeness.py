@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from hotline.places.vocabulary import vocabulary
 
 # From 0 to 1; below it a resemblance is chance: "bourgogne blois" is like "bourgogne" by 0.75.
-LEAST_LIKENESS = 0.78
+LEAST_LIKENESS = 0.76
 CANDIDATES = 20
 # What a likeness of sound, or of only some of the words, is worth beside one of letters.
 BY_SOUND = 0.97
@@ -20,8 +20,9 @@ FEWEST_LETTERS = 4
 
 @dataclass(frozen=True)
 class Names:
-    """The names of many streets, made ready to be compared with: by letters and by sound, without their type."""
+    """The names of many streets, made ready to be compared with: whole, and by letters and sound without type."""
 
+    keys: Sequence[str]
     types: Sequence[str]
     names: Sequence[str]
     sounds: Sequence[str]
@@ -30,26 +31,34 @@ class Names:
     def of(keys: Sequence[str]) -> "Names":
         """Make folded names ready."""
         split = [split_type(key) for key in keys]
-        return Names([kind for kind, _ in split], [name for _, name in split], [sound(name) for _, name in split])
+        names = [name for _, name in split]
+        return Names(keys, [kind for kind, _ in split], names, [sound(name) for name in names])
 
-    def most_like(self, key: str) -> list[tuple[int, float]]:
-        """The places of the likeliest names in the list with their likeness from 0 to 1, best first."""
+    def most_like(self, key: str, some_words: bool) -> list[tuple[int, float]]:
+        """The places of the likeliest names in the list with their likeness from 0 to 1, best first.
+
+        With `some_words` a name counts also when only some of its words were said, or some more.
+        """
         kind, name = split_type(key)
-        if len(name) < FEWEST_LETTERS:
-            return []
+        short = len(name) < FEWEST_LETTERS
+        ways = (
+            []
+            if short
+            else [(name, self.names, fuzz.ratio, 1.0), (sound(name), self.sounds, fuzz.ratio, BY_SOUND)]
+        )
+        if some_words and not short:
+            ways.append((name, self.names, fuzz.token_set_ratio, BY_SOME_WORDS))
         found: dict[int, float] = {}
-        for query, names, scorer, worth in (
-            (name, self.names, fuzz.ratio, 1.0),
-            (sound(name), self.sounds, fuzz.ratio, BY_SOUND),
-            (name, self.names, fuzz.token_set_ratio, BY_SOME_WORDS),
-        ):
-            for place, likeness in _extract(query, names, scorer):
-                found[place] = max(found.get(place, 0), likeness * worth)
-        judged = [
-            (place, likeness - (OTHER_STREET_TYPE if self.types[place] != kind else 0))
-            for place, likeness in found.items()
-        ]
-        return sorted((each for each in judged if each[1] >= LEAST_LIKENESS), key=lambda each: -each[1])
+        for said, names, scorer, worth in ways:
+            for place, like in _extract(said, names, scorer):
+                less = OTHER_STREET_TYPE if self.types[place] != kind else 0
+                found[place] = max(found.get(place, 0), like * worth - less)
+        if short or not kind:
+            # "quai ro" says little without its type, and in "avenuec saint mesmin" that is what is misspelled.
+            for place, like in _extract(key, self.keys, fuzz.ratio):
+                found[place] = max(found.get(place, 0), like)
+        likely = [(place, like) for place, like in found.items() if like >= LEAST_LIKENESS]
+        return sorted(likely, key=lambda each: -each[1])
 
 
 def split_type(key: str) -> tuple[str, str]:

@@ -47,11 +47,13 @@ def readings(parts: Parts, atlas: Atlas, area: Area | None) -> list[Reading]:
 def guesses(parts: Parts, atlas: Atlas, area: Area | None) -> list[Reading]:
     """ "rue bourgogne olivay" with a misspelled town taken off; doubtful, the street's name may end so."""
     words = parts.street.split()
+    most, found = LIKE_A_TOWN, []
     for start in range(max(1, len(words) - LONGEST_TOWN), len(words)):
-        like = _like_a_town(" ".join(words[start:]), atlas, area)
-        if like and _has_name(words[:start]):
-            return [Reading(" ".join(words[:start]), parts.number, Town(_insee(like), doubtful=True))]
-    return []
+        like, communes = _like_a_town(" ".join(words[start:]), atlas, area)
+        street = _street_before(words, start)
+        if like >= most and street:
+            most, found = like, [Reading(street, parts.number, Town(_insee(communes), doubtful=True))]
+    return found
 
 
 def _named_town(parts: Parts, atlas: Atlas, area: Area | None) -> Town:
@@ -89,7 +91,7 @@ def _misspelled_town(said: str, atlas: Atlas, area: Area | None) -> Town:
     words = [word for word in said.split() if not word.isdigit() and word not in vocabulary().before_town]
     if not words or vocabulary().building & set(words):
         return Town()
-    return Town(_insee(_like_a_town(" ".join(words), atlas, area)), doubtful=True)
+    return Town(_insee(_like_a_town(" ".join(words), atlas, area)[1]), doubtful=True)
 
 
 def _with_town_behind(parts: Parts, atlas: Atlas, town: Town) -> list[Reading]:
@@ -98,20 +100,25 @@ def _with_town_behind(parts: Parts, atlas: Atlas, town: Town) -> list[Reading]:
     found = []
     for start in range(len(words)):
         communes = atlas.by_key.get(" ".join(words[start:]))
-        if communes:
-            street = words[:start]
-            while street and street[-1] in vocabulary().before_town:
-                street.pop()
-            if _has_name(street):
-                found.append(Reading(" ".join(street), parts.number, _among(town, communes)))
+        street = _street_before(words, start)
+        if communes and street:
+            found.append(Reading(street, parts.number, _among(town, communes)))
     return found
 
 
-def _like_a_town(name: str, atlas: Atlas, area: Area | None) -> list[KnownCommune]:
-    """The commune that is most like it, or several that are so equally."""
+def _street_before(words: list[str], town: int) -> str | None:
+    """The street's name before a town that begins at that word, without the "à" between them."""
+    length = town
+    while length and words[length - 1] in vocabulary().before_town:
+        length -= 1
+    return " ".join(words[:length]) if _has_name(words[:length]) else None
+
+
+def _like_a_town(name: str, atlas: Atlas, area: Area | None) -> tuple[float, list[KnownCommune]]:
+    """The commune that is most like it, or several that are so equally, and how like from 0 to 1."""
     judged = [(likeness(name, each.key), each) for each in atlas.communes_of(area)]
     most = max((like for like, _ in judged), default=0)
-    return [each for like, each in judged if like == most >= LIKE_A_TOWN]
+    return most, [each for like, each in judged if like == most >= LIKE_A_TOWN]
 
 
 def _with_number_behind(reading: Reading) -> list[Reading]:

@@ -11,6 +11,9 @@ from hotline.records.db import is_sqlite
 
 log = structlog.get_logger()
 
+# The plain FOR UPDATE would also wait for everyone who has merely written a row that refers to this one.
+NO_KEY = "FOR NO KEY UPDATE"
+
 
 def hold(table: Any, row_id: int) -> str | None:
     """Inside a transaction: let nobody else change this row until it ends; the state it is in now.
@@ -19,7 +22,7 @@ def hold(table: Any, row_id: int) -> str | None:
     each other. SQLite has one writer at a time already.
     """
     query = table.select(table.state).where(table.id == row_id)
-    state: str | None = (query if is_sqlite() else query.for_update()).scalar()
+    state: str | None = (query if is_sqlite() else query.for_update(NO_KEY)).scalar()
     return state
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.world import World
+from tests.support.world import Handset, World
 
 NEED_AND_ADDRESS = [
     ("Bonsoir, pourriez-vous me prendre du pain et du lait ? J'habite 14 rue Bannier", "courses", "14 rue Bannier"),
@@ -67,8 +67,7 @@ def test_only_a_need_asks_only_for_the_address(world: World, words: str) -> None
 
 
 @pytest.mark.parametrize("words", ONLY_A_NEED_IN_ENGLISH)
-def test_only_a_need_asks_only_for_the_address_in_english(world: World, words: str) -> None:
-    edith = world.resident()
+def test_only_a_need_asks_only_for_the_address_in_english(edith: Handset, words: str) -> None:
     told = edith.texts(words).is_told("medicine", "What is your address?")
     assert "need" not in told.replace("Noted: medicine.", "")
     edith.texts("14 rue Bannier, third floor").is_told("medicine", "14 rue Bannier", "reply NO")
@@ -91,17 +90,15 @@ ONLY_AN_ADDRESS_IN_ENGLISH = [
 
 
 @pytest.mark.parametrize("words", ONLY_AN_ADDRESS)
-def test_only_an_address_asks_only_for_the_need(world: World, words: str) -> None:
-    odette = world.resident()
+def test_only_an_address_asks_only_for_the_need(world: World, odette: Handset, words: str) -> None:
     told = odette.texts(words).is_told("De quoi avez-vous besoin")
-    assert "adresse" not in told.split("?")[-1]
+    assert "adresse" not in told
     odette.texts("du pain et du fromage").is_told("courses", "14 rue Bannier, 45000 Orléans")
     assert world.the_request().need == "groceries"
 
 
 @pytest.mark.parametrize("words", ONLY_AN_ADDRESS_IN_ENGLISH)
-def test_only_an_address_asks_only_for_the_need_in_english(world: World, words: str) -> None:
-    edith = world.resident()
+def test_only_an_address_asks_only_for_the_need_in_english(edith: Handset, words: str) -> None:
     told = edith.texts(words).is_told("What do you need")
     assert "address" not in told
     edith.texts("bread and cheese").is_told("shopping", "14 rue Bannier, 45000 Orléans")
@@ -135,7 +132,7 @@ def test_politeness_and_a_yes_outside_a_question_open_nothing_in_english(world: 
     assert world.requests() == []
 
 
-@pytest.mark.parametrize("words", ["ouistiti", "xqzt", "il fait beau", "les carottes sont cuites ?", "blorp blorp"])
+@pytest.mark.parametrize("words", ["ouistiti", "xqzt", "il fait beau", "le facteur est passé", "blorp blorp"])
 def test_unknown_words_open_nothing_and_are_asked_about(world: World, words: str) -> None:
     world.resident().texts(words).is_told("De quoi avez-vous besoin")
     assert world.requests() == []
@@ -159,6 +156,16 @@ def test_a_known_resident_is_not_asked_for_her_address_again_in_english(world: W
     marie.texts("OUI")
     marie.texts("FAIT")
     edith.texts(words).is_told("Noted: shopping, 14 rue Bannier, 45000 Orléans")
+
+
+@pytest.mark.parametrize("words", ["Bonjour", "Rebonjour !", "Hello", "qui êtes-vous ?", "une nouvelle demande"])
+def test_a_known_resident_who_does_not_say_what_is_asked_only_that(world: World, words: str) -> None:
+    odette, marie = world.resident(), world.volunteer("Marie")
+    odette.texts("mon ordonnance, 14 rue Bannier")
+    marie.texts("OUI")
+    marie.texts("FAIT")
+    told = odette.texts(words).is_told("?")
+    assert "adresse" not in told and "address" not in told
 
 
 def test_a_known_resident_who_names_another_place_is_helped_there(world: World) -> None:

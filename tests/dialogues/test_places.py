@@ -4,9 +4,9 @@ import pytest
 
 from tests.support.world import Handset, World
 
-MISSPELT = ["12 rue de Bourgone", "12 rue de bourgonne", "12 rue de la Bourgogne", "12 rue bourgogn", "12 r de Bourgoge"]
+MISSPELT = ["12 rue de Bourgone", "12 rue de bourgonne", "12 rue de Bourgognes", "12 rue bourgogn", "12 r de Bourgoge"]
 YES = ["Oui c'est bien ça", "exact", "oui oui", "OUI merci", "c'est la bonne adresse"]
-YES_IN_ENGLISH = ["Yes that's right", "correct", "yep", "that's the one", "YES thanks"]
+YES_IN_ENGLISH = ["Yes that's right", "correct", "yep", "it is, thank you", "YES thanks"]
 
 
 @pytest.mark.parametrize(("written", "yes"), zip(MISSPELT, YES, strict=True))
@@ -51,20 +51,20 @@ def test_an_unknown_number_is_read_back(world: World, odette: Handset) -> None:
     assert "812" in world.the_request().details
 
 
-NUMBERS = ["14", "au 14", "c'est le 14", "numéro 14", "14 bis"]
-NUMBERS_IN_ENGLISH = ["14", "at 14", "it's number 14", "no. 14", "14 bis"]
+NUMBERS = ["14", "au 14", "c'est le 14", "numéro 14", "12 bis"]
+NUMBERS_IN_ENGLISH = ["14", "at 14", "it's number 14", "no. 14", "12 bis"]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_without_a_number_only_the_number_is_asked(odette: Handset, number: str) -> None:
     odette.texts("du pain svp, rue Bannier").is_told("courses", "rue Bannier", "Quel est le numéro")
-    odette.texts(number).is_told(f"courses, 14{' bis' if 'bis' in number else ''} rue Bannier, 45000 Orléans")
+    odette.texts(number).is_told("C'est noté", number.split()[-1], "rue Bannier, 45000 Orléans")
 
 
 @pytest.mark.parametrize("number", NUMBERS_IN_ENGLISH)
 def test_without_a_number_only_the_number_is_asked_in_english(edith: Handset, number: str) -> None:
     edith.texts("some bread please, rue Bannier").is_told("shopping", "rue Bannier", "At which number?")
-    edith.texts(number).is_told(f"shopping, 14{' bis' if 'bis' in number else ''} rue Bannier, 45000 Orléans")
+    edith.texts(number).is_told("Noted", number.split()[-1], "rue Bannier, 45000 Orléans")
 
 
 def test_somebody_who_does_not_know_the_number_is_helped_in_the_street(world: World, odette: Handset) -> None:

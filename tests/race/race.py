@@ -18,7 +18,7 @@ YOURS, TAKEN = "vous attend", "s'en occupe déjà"
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one race; `errors` are answers other than 200, texts not heard, replies missing or doubled."""
+    """What became of one race; `errors` are answers other than 200, unheard texts, missing or doubled replies."""
 
     accepted: int
     refused: int

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -50,8 +51,8 @@ def test_a_round_started_by_all_offers_each_once() -> None:
         deadlines.round_at(request.id, people.now())
         moment = people.now()
         at_once(
-            *[lambda r=request: rounds.start(r.id, moment)] * (WORKERS // 2),
-            *[lambda: clock.sweep(moment)] * (WORKERS // 2),
+            *[partial(rounds.start, request.id, moment)] * (WORKERS // 2),
+            *[partial(clock.sweep, moment)] * (WORKERS // 2),
         )
         made = offers.of_request(request, list(OfferState))
         texts = Message.select().where((Message.help_request == request) & (Message.purpose == "offer"))

@@ -1,4 +1,4 @@
-"""worker and clock: the parts that make things happen."""
+"""worker: the part that runs the queue's jobs."""
 
 import time
 
@@ -7,7 +7,6 @@ import redis
 
 from hotline.cli.common import database
 from hotline.config import Settings
-from hotline.work.clock import run as run_clock
 from hotline.work.worker import run as run_worker
 
 BROKER_STARTS_WITHIN_S = 10.0
@@ -19,14 +18,6 @@ def worker() -> None:
     with database(upgraded=False) as settings:
         _wait_for_broker(settings)
     run_worker(settings.broker_url)
-
-
-@click.command()
-def clock() -> None:
-    """The clock that finds what is due."""
-    with database(upgraded=False):
-        pass
-    run_clock()
 
 
 def _wait_for_broker(settings: Settings) -> None:
