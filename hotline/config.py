@@ -9,6 +9,7 @@ from pydantic import ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 CODE = Path(__file__).parent
+MISSING = "is missing; set it in the environment"
 GEOCODERS = ("ban", "nominatim", "photon", "addok")
 
 
@@ -103,7 +104,18 @@ def load() -> Settings:
         ) from None
 
 
+def check_carrier(settings: Settings) -> None:
+    """Refuse to serve without the carrier's credentials: every text would be turned away unheard."""
+    wanted = {
+        "TWILIO_ACCOUNT_SID": settings.twilio_account_sid,
+        "TWILIO_AUTH_TOKEN": settings.twilio_auth_token,
+    }
+    missing = [f"{name}: {MISSING}" for name, value in wanted.items() if not value]
+    if missing:
+        raise SettingsError("\n".join(missing))
+
+
 def _plain(kind: str, message: str) -> str:
     if kind == "missing":
-        return "is missing; set it in the environment"
+        return MISSING
     return message.removeprefix("Value error, ")

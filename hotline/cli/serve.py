@@ -70,6 +70,7 @@ def run_all(settings: Settings, others: Sequence[Child] = (), ready: Callable[[]
 def serve() -> None:
     """Everything on one machine: web, worker, clock, and a broker unless REDIS_URL names one."""
     with database(upgraded=False) as settings:
+        config.check_carrier(settings)
         migrations.upgrade()
     run_all(settings)
 
@@ -78,6 +79,7 @@ def serve() -> None:
 def web() -> None:
     """The web server."""
     with database(upgraded=False) as settings:
+        config.check_carrier(settings)
         command = web_command(settings)
     os.environ["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(config.CODE.parent), os.environ.get("PYTHONPATH")])

@@ -6,7 +6,7 @@ import click
 import redis
 
 from hotline.cli.common import database
-from hotline.config import Settings
+from hotline.config import Settings, check_carrier
 from hotline.work.worker import run as run_worker
 
 BROKER_STARTS_WITHIN_S = 10.0
@@ -16,6 +16,7 @@ BROKER_STARTS_WITHIN_S = 10.0
 def worker() -> None:
     """The worker that sends texts and runs rounds."""
     with database(upgraded=False) as settings:
+        check_carrier(settings)
         _wait_for_broker(settings)
     run_worker(settings.broker_url)
 

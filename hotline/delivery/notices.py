@@ -42,10 +42,11 @@ def tell_volunteer(
 def tell_resident(
     request: HelpRequest, key: str, now: datetime, *, once: str | None = None, more: str = "", **values: Any
 ) -> None:
-    """One sentence to the resident behind a help request, in the language she wrote."""
+    """One sentence to the resident behind a help request, in the language she wrote last."""
     town: Town = request.town
     facts = {"town": town.name, "number": numbers.readable(town.number)}
-    body = texts.say(key, request.language, **(facts | _facts(request, request.language) | values)) + more
+    spoken = request.resident.language
+    body = texts.say(key, spoken, **(facts | _facts(request, spoken) | values)) + more
     outbox.queue_text(
         town,
         request.resident.phone,
@@ -102,7 +103,8 @@ def accepted(request: HelpRequest, volunteer: Volunteer, words: str, language: s
     tell_volunteer(volunteer, "accepted_by_you", now, request=request, language=language, more=said)
     answer = ""
     if words:
-        answer = " " + texts.say("volunteer_says", request.language, volunteer=volunteer.first_name, words=words)
+        hers = request.resident.language
+        answer = " " + texts.say("volunteer_says", hers, volunteer=volunteer.first_name, words=words)
     tell_resident(request, "somebody_comes", now, more=answer, volunteer=volunteer.first_name)
 
 

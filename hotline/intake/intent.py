@@ -47,9 +47,9 @@ def _about_open_request(heard: Understood) -> Intent:
         return Intent.SAME_OR_NEW
     if heard.address:
         return Intent.CORRECT
-    if heard.politeness or heard.yes:
-        return Intent.SILENT
-    return Intent.STATUS if heard.status or heard.greeting else Intent.NOTE
+    if heard.status or heard.greeting:
+        return Intent.STATUS
+    return Intent.SILENT if heard.politeness or heard.yes else Intent.NOTE
 
 
 def _without_request(heard: Understood, done_lately: bool) -> Intent:

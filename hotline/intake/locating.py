@@ -74,7 +74,7 @@ def _ask(request: HelpRequest, key: str, now: datetime) -> None:
 
 
 def _say(request: HelpRequest, key: str, now: datetime, **values: str) -> None:
-    words = texts.say(key, request.language, town=request.town.name, **values)
+    words = texts.say(key, request.resident.language, town=request.town.name, **values)
     outbox.queue_text(
         request.town, request.resident.phone, words, purpose="news", now=now, help_request_id=request.id
     )

@@ -49,6 +49,7 @@ def test_a_volunteer_who_has_accepted_is_told_of_the_correction(world: World, wo
     odette, marie = world.resident(), world.volunteer("Marie", radius_m=1000)
     odette.texts(OPENED)
     marie.texts("oui")
+    marie.look()
     odette.texts(words).is_told("C'est corrigé", "Marie s'en occupe")
     marie.is_told("corrigée", "6 rue du Général de Gaulle, 45160 Olivet", "Marie")
 
@@ -89,5 +90,5 @@ def test_somebody_near_the_new_place_is_asked(world: World) -> None:
     lea = world.volunteer("Léa", metres_north=-4600, radius_m=1500)
     odette.texts(OPENED)
     lea.is_told_nothing()
-    odette.texts(CORRECTIONS[0])
+    odette.texts(CORRECTIONS[0]).look()
     lea.is_offered("rue du Général de Gaulle")

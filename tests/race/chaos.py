@@ -1,15 +1,14 @@
 """Many races in a row: `python -m tests.race.chaos --times 200`; ends with 1 when anything at all is wrong."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from hotline.records import db
-
-from ..support.databases import BOTH, databases
+from ..support.databases import BOTH, bound_to, databases
 from ..support.house import running_house
 from ..support.postgres import binaries, running_cluster
 from . import race
@@ -27,7 +26,7 @@ def main() -> int:
         for kind in options.database or BOTH:
             if kind == "postgresql" and binaries() is None:
                 print("postgresql: is not installed on this machine")
-                wrong += "--database" in sys.argv
+                wrong += "HOTLINE_REQUIRE_ALL" in os.environ
                 continue
             wrong += _race_on(kind, make(kind), options.times)
     return 1 if wrong else 0
@@ -49,14 +48,12 @@ def _kinds() -> Iterator[Callable[[str], str]]:
 
 def _race_on(kind: str, url: str, times: int) -> int:
     """The number of races that went wrong."""
-    pool = db.connect(url)
     outcomes: list[race.Outcome] = []
-    with db.connected(), running_house(url) as house:
+    with bound_to(url), running_house(url) as house:
         people = register(race.RUNNERS)
         for _ in range(times):
             outcomes.append(race.run(house.url, people))
             race.forget_jobs(house.settings.broker_url)
-    pool.close_all()
     bad = [outcome for outcome in outcomes if not outcome.is_right()]
     accepted, refused, errors = (
         sum(getattr(outcome, name) for outcome in outcomes) for name in ("accepted", "refused", "errors")

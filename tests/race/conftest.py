@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from hotline.records import db
-
-from ..support.databases import database_url, make_database, postgres_server, postgres_url
+from ..support.databases import bound_to, database_url, make_database, postgres_server, postgres_url
 from ..support.house import House, running_house
 
 __all__ = ["database_url", "make_database", "postgres_server", "postgres_url"]
@@ -15,10 +13,8 @@ __all__ = ["database_url", "make_database", "postgres_server", "postgres_url"]
 @pytest.fixture
 def opened(database_url: str) -> Iterator[str]:
     """The database, open in the test's own process too."""
-    pool = db.connect(database_url)
-    with db.connected():
+    with bound_to(database_url):
         yield database_url
-    pool.close_all()
 
 
 @pytest.fixture

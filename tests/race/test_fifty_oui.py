@@ -2,11 +2,10 @@
 
 import pytest
 
-from hotline.records import db
 from hotline.records.states import MessageState, OfferState
 from hotline.records.tables import Message
 
-from ..support.databases import MakeDatabase
+from ..support.databases import MakeDatabase, bound_to
 from ..support.house import House, running_house
 from ..support.patience import eventually
 from . import race
@@ -60,13 +59,11 @@ def test_without_the_condition_the_race_shows_it(make_database: MakeDatabase, ki
     All have said NON before: whoever is still silent is stood down with the acceptance, a second guard.
     """
     url = make_database(kind)
-    pool = db.connect(url)
-    with db.connected(), running_house(url, application=UNGUARDED, HOTLINE_TEST_BLIND=blind) as house:
+    with bound_to(url), running_house(url, application=UNGUARDED, HOTLINE_TEST_BLIND=blind) as house:
         people = register(race.RUNNERS)
         most = 0
         for _ in range(MOST_TRIES):
             most = max(most, race.run(house.url, people, state=OfferState.DECLINED).accepted)
             if most > 1:
                 break
-    pool.close_all()
     assert most > 1, "nobody would notice if the condition were gone"

@@ -57,7 +57,7 @@ def test_a_round_started_by_all_offers_each_once() -> None:
         made = offers.of_request(request, list(OfferState))
         texts = Message.select().where((Message.help_request == request) & (Message.purpose == "offer"))
         assert (len(made), texts.count()) == (3, 3), number
-        assert help_requests.by_id(request.id).round == 1
+        assert HelpRequest.get_by_id(request.id).round == 1
         people.put_away(request)
 
 
@@ -91,7 +91,7 @@ def test_receipts_and_our_own_commit_at_once_lose_nothing() -> None:
         text = Message.get_by_id(text.id)
         sid = f"SM{number}"
 
-        def report(state: MessageState, ref: str = text.reference, sid: str = sid) -> None:
+        def report(state: MessageState, ref: str = str(text.reference), sid: str = sid) -> None:
             outbox.receipt(ref, sid, state, Reason.UNKNOWN, None, people.now())
 
         def own(text: Message = text, sid: str = sid) -> None:
@@ -129,7 +129,7 @@ def test_a_receipt_at_the_moment_of_standing_down_leaves_nobody_waiting() -> Non
 
         def sent(text: Message, number: int = number) -> None:
             outbox.receipt(
-                text.reference, f"SM{number}x{text.id}", MessageState.SENT, Reason.UNKNOWN, None, people.now()
+                str(text.reference), f"SM{number}x{text.id}", MessageState.SENT, Reason.UNKNOWN, None, people.now()
             )
 
         at_once(taken, *[lambda t=text: sent(t) for text in texts])

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,14 +21,21 @@ BOTH = ("sqlite", "postgresql")
 MakeDatabase = Callable[[str], str]
 
 
+@contextmanager
+def bound_to(url: str) -> Iterator[None]:
+    """The tables are those of this database, open in the test's own process."""
+    pool: Any = db.connect(url)
+    with db.connected():
+        yield
+    pool.close_all()
+
+
 def fill(url: str) -> None:
     """The schema, the addresses and the town."""
-    opened = db.connect(url)
-    migrations.upgrade()
-    with db.connected():
+    with bound_to(url):
+        migrations.upgrade()
         importing.import_file(ADDRESSES)
         make_town()
-    opened.close_all()
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def running_house(database_url: str, *parts: str, application: str = APPLICATION
         closing.callback(_end, process)
         house = House(_settings(database_url, broker_url, carrier, port), Phonebox(carrier))
         command = [application if part == APPLICATION else part for part in web_command(house.settings)]
-        closing.callback(lambda: [_end(part) for part in house.parts.values()])
+        closing.callback(_end_all, house)
         house.parts["web"] = spawn(command, house.settings, PYTHONPATH=str(ROOT), **more)
         for name in parts:
             house.start(name)
@@ -106,6 +106,11 @@ def _carrier_config(port: int) -> dict[str, object]:
         "pace": 0.01,
         "lines": [{"number": NUMBER, "sms_url": f"http://127.0.0.1:{port}/sms"}],
     }
+
+
+def _end_all(house: House) -> None:
+    for part in reversed(house.parts.values()):
+        _end(part)
 
 
 def _end(process: "subprocess.Popen[bytes] | subprocess.Popen[str]") -> None:
