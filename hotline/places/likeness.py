@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -16,6 +17,8 @@ BY_SOUND = 0.97
 BY_SOME_WORDS = 0.9
 OTHER_STREET_TYPE = 0.1
 FEWEST_LETTERS = 4
+# Words whose sound is remembered: the same few thousand are asked for again and again.
+WORDS_HEARD = 20_000
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def likeness(one: str, other: str) -> float:
     return max(fuzz.ratio(one, other), fuzz.ratio(sound(one), sound(other)) * BY_SOUND) / 100
 
 
+@lru_cache(maxsize=WORDS_HEARD)
 def _word_sound(word: str) -> str:
     for pattern, heard in vocabulary().sounds:
         word = pattern.sub(heard, word)

@@ -158,6 +158,18 @@ def settle(offer: Offer, target: OfferState, *, who: str, now: datetime, words: 
     return move(offer, target, OFFER_MOVES, who=who, now=now, help_request_id=offer.help_request_id, **values)
 
 
+def of_those_who_left(gone: Sequence[str], most: int = 100) -> list[int]:
+    """Ids of volunteers in one of the states `gone` who still have something accepted."""
+    query = (
+        Offer.select(Offer.volunteer)
+        .join(Volunteer)
+        .where((Offer.state == OfferState.ACCEPTED) & Volunteer.state.in_(list(gone)))
+        .distinct()
+        .limit(most)
+    )
+    return [row.volunteer_id for row in query]
+
+
 def left_behind(most: int = 100) -> list[int]:
     """Ids of cancelled help requests some of whose volunteers have not been told."""
     query = (

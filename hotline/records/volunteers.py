@@ -14,11 +14,18 @@ from hotline.records.tables import HelpRequest, Offer, Town, Volunteer
 
 METRES_PER_DEGREE = 111_000
 DAY = timedelta(days=1)
+GONE = (VolunteerState.STOPPED, VolunteerState.BLOCKED)
 
 
 def by_phone(town: Town, phone: str) -> Volunteer | None:
     """The volunteer with this number in this town."""
     return prepared.find(Volunteer, town=town, phone=phone)
+
+
+def by_id(volunteer_id: int) -> Volunteer | None:
+    """The volunteer with this id."""
+    found: Volunteer | None = Volunteer.get_or_none(Volunteer.id == volunteer_id)
+    return found
 
 
 def register(
