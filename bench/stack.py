@@ -18,6 +18,9 @@ from urllib.parse import urlencode
 
 from twilio.request_validator import RequestValidator
 
+from hotline.config import Settings
+from hotline.work import broker
+
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "hotline" / "demo"
 ACCOUNT_SID, AUTH_TOKEN, NUMBER = "AC" + "2" * 32, "b" * 32, "+33261910000"
@@ -119,6 +122,11 @@ def wait_for(address: str) -> None:
         except OSError:
             time.sleep(0.05)
     raise RuntimeError(f"{address} does not answer")
+
+
+def broker_command(stack: Stack) -> list[str]:
+    """The embedded broker, as a process."""
+    return broker.command(Settings(database_url=stack.environment["DATABASE_URL"], secret_key=secrets.token_hex()))
 
 
 def carrier_command(stack: Stack) -> list[str]:

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from bench import load
-from bench.stack import TEXT, Stack, free_port, post, running, sender
+from bench.stack import TEXT, Stack, broker_command, free_port, post, running, sender
 
 WORKERS, THREADS, CLIENTS = 2, 16, 8
 
@@ -16,7 +16,7 @@ def measure(stack: Stack, texts: int, rounds: int) -> dict[str, Any]:
     bare = _server("bench.bare:create_app()", bare_port)
     answers = [f"http://127.0.0.1:{port}/healthz" for port in (stack.port, bare_port)]
     seen: dict[str, list[load.Figures]] = {"bare": [], "webhook": []}
-    with running(stack, real, bare, answers=answers):
+    with running(stack, broker_command(stack), real, bare, answers=answers):
         _measure_one(stack, bare_port, texts // 10, -1)
         for number in range(rounds):
             for name, figures in _measure_one(stack, bare_port, texts, number).items():

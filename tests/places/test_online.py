@@ -13,7 +13,6 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 
 from hotline.places import online
-from hotline.places.geocoding import find_online
 from hotline.places.online import GeocoderUnavailable
 from hotline.places.place import Area, Band
 from hotline.records.states import Precision
@@ -142,13 +141,6 @@ def test_nominatim_is_understood(geocoder: Geocoder) -> None:
     [place] = online.search(f"nominatim:{geocoder.url}", "12 rue de Bourgogne", AREA)
     assert place.address == "12 Rue de Bourgogne, 45000 Orléans"
     assert geocoder.asked[0][1]["bounded"] == ["1"]
-
-
-def test_only_the_address_leaves_the_machine(geocoder: Geocoder) -> None:
-    geocoder.answers()
-    find_online("Ici Mme Martin, 12 rue de Bourgogne, c'est urgent", AREA, f"ban:{geocoder.url}")
-    assert geocoder.asked[0][1]["q"] == ["12 rue de Bourgogne"]
-    assert find_online("merci beaucoup", AREA, f"ban:{geocoder.url}") == []
     assert len(geocoder.asked) == 1
 
 
