@@ -8,8 +8,9 @@ from typing import Any
 
 from peewee import fn
 
+from hotline.records import numbers
 from hotline.records.states import FINISHED, OPEN, Attention, OfferState, RequestState
-from hotline.records.tables import Change, HelpRequest, Message, Offer, Town, Volunteer
+from hotline.records.tables import Change, HelpRequest, Message, Offer, Resident, Town, Volunteer
 
 FINISHED_SHOWN = timedelta(hours=24)
 UNKNOWN_TEXTS_SHOWN = timedelta(days=7)
@@ -48,6 +49,7 @@ class Card:
     address: str | None
     street: str | None
     precision: str | None
+    phone: str | None  # only where a coordinator has to reach the resident
     needed: int
     round: int
     next_round_at: datetime | None
@@ -82,7 +84,12 @@ def requests(town: Town, state: RequestState | None = None) -> list[dict[str, An
     if state is not None:
         wanted &= HelpRequest.state == state
     offers = _offers_of(wanted)
-    rows = HelpRequest.select().where(wanted).order_by(HelpRequest.created_at, HelpRequest.id)
+    rows = (
+        HelpRequest.select(HelpRequest, Resident)
+        .join(Resident)
+        .where(wanted)
+        .order_by(HelpRequest.created_at, HelpRequest.id)
+    )
     return [_request_entry(row, town, offers[row.id]) for row in rows]
 
 
@@ -112,7 +119,12 @@ def board(town: Town, now: datetime) -> Board:
     shown = HelpRequest.attention.is_null(False) | HelpRequest.state.in_(OPEN) | ended_lately
     wanted = (HelpRequest.town == town) & shown
     offers = _offers_of(wanted)
-    rows = HelpRequest.select().where(wanted).order_by(HelpRequest.created_at, HelpRequest.id)
+    rows = (
+        HelpRequest.select(HelpRequest, Resident)
+        .join(Resident)
+        .where(wanted)
+        .order_by(HelpRequest.created_at, HelpRequest.id)
+    )
     cards = [_card(row, offers[row.id]) for row in rows]
     attention = [card for card in cards if card.attention]
     calm = [card for card in cards if not card.attention]
@@ -142,10 +154,12 @@ def version(town: Town) -> str:
 def changed_since(town: Town, change_id: int, most: int) -> list[Card]:
     """The help requests that have changed after the change with this id, latest first, without offers."""
     rows = (
-        HelpRequest.select(HelpRequest)
+        HelpRequest.select(HelpRequest, Resident)
+        .join(Resident)
+        .switch(HelpRequest)
         .join(Change, on=(Change.noun == "help_request") & (Change.noun_id == HelpRequest.id))
         .where((Change.town == town) & (Change.id > change_id) & (HelpRequest.town == town))
-        .group_by(HelpRequest)
+        .group_by(HelpRequest, Resident)
         .order_by(fn.MAX(Change.id).desc())
         .limit(most)
     )
@@ -235,6 +249,7 @@ def _card(row: HelpRequest, offers: Iterable[Offer]) -> Card:
         address=row.address,
         street=row.street,
         precision=row.precision,
+        phone=numbers.readable(row.resident.phone) if row.attention else None,
         needed=row.needed,
         round=row.round,
         next_round_at=row.next_round_at,

@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from hotline.records.coordinators import Role
+from hotline.records.numbers import readable
 from hotline.records.states import RequestState
 from hotline.records.tables import Coordinator, Town
 
@@ -60,6 +61,11 @@ def test_no_phone_number_is_shown_and_titles_name_nobody(signed_in: FlaskClient,
     assert marie.phone not in page
     assert request.resident.phone not in page
     assert "<title>Demandes en cours</title>" in page
+
+
+def test_whom_a_coordinator_has_to_reach_can_be_called(signed_in: FlaskClient, town: Town) -> None:
+    request = make_request(town, attention="no_address")
+    assert readable(request.resident.phone) in signed_in.get("/desk/").text
 
 
 def test_words_of_residents_are_text_not_markup(signed_in: FlaskClient, town: Town) -> None:
