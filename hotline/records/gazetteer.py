@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hotline.records.addresses import Commune, HouseNumber, Street
+from hotline.records.base import utc_now
 from hotline.records.db import database
-from hotline.records.tables import Commune, HouseNumber, Street, utc_now
 
 INSERT_STREET = """
     INSERT INTO "street" ("insee", "name", "key", "postcode", "latitude", "longitude")

@@ -1,6 +1,5 @@
 """The tables. Each noun has a module of its own beside this one; only that module moves its state."""
 
-from datetime import UTC, datetime
 from typing import Any
 
 from peewee import (
@@ -11,27 +10,12 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     JSONField,
-    Model,
     TextField,
 )
 
-from hotline.records.db import MomentField, database
-
-
-def utc_now() -> datetime:
-    """The present moment, zone-aware."""
-    return datetime.now(UTC)
-
-
-class Table(Model):
-    """What all tables share: the database they are bound to."""
-
-    _dirty: set[str]
-    _pk: Any
-
-    class Meta:
-        database = database
-        legacy_table_names = False
+from hotline.records.addresses import Commune, HouseNumber, Street
+from hotline.records.base import Table, utc_now
+from hotline.records.db import MomentField
 
 
 class Town(Table):
@@ -245,43 +229,6 @@ class Coordinator(Table):
     link_hash = TextField(null=True)  # of the one-time link's token
     link_until = MomentField(null=True)
     created_at = MomentField(default=utc_now)
-
-
-class Commune(Table):
-    """A commune known from the imported address files."""
-
-    insee = TextField(primary_key=True)
-    name = TextField()
-    key = TextField(index=True)  # the name as places.spelling folds it
-    postcodes = JSONField()
-    latitude = DoubleField()
-    longitude = DoubleField()
-    imported_at = MomentField(default=utc_now)
-
-
-class Street(Table):
-    """A street, or a named place without one, of a commune."""
-
-    id = AutoField()
-    insee = TextField()
-    name = TextField()
-    key = TextField()
-    postcode = TextField()
-    latitude = DoubleField()
-    longitude = DoubleField()
-
-    class Meta:
-        indexes = ((("insee", "key"), False), (("key",), False))
-
-
-class HouseNumber(Table):
-    """A numbered door of a street; the number is text, "12 bis"."""
-
-    id = AutoField()
-    street_id = IntegerField(index=True)
-    number = TextField()
-    latitude = DoubleField()
-    longitude = DoubleField()
 
 
 class Heartbeat(Table):

@@ -7,8 +7,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from hotline.records import coordinators
+from hotline.records.base import utc_now
 from hotline.records.coordinators import Role
-from hotline.records.tables import Coordinator, Town, utc_now
+from hotline.records.tables import Coordinator, Town
 
 from .rows import PASSWORD
 

@@ -8,7 +8,7 @@ import pytest
 from hotline.places.importing import import_file
 from hotline.places.place import Area
 from hotline.records import db
-from hotline.records.tables import Commune, HouseNumber, Street
+from hotline.records.addresses import Commune, HouseNumber, Street
 
 from .ban import write_ban
 

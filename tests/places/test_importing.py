@@ -7,7 +7,7 @@ import pytest
 
 from hotline.places import importing
 from hotline.places.importing import AddressFileError, BadRow, import_file
-from hotline.records.tables import Commune, HouseNumber, Street
+from hotline.records.addresses import Commune, HouseNumber, Street
 
 from .ban import HEADER, Row, line, write_ban
 

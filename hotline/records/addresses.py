@@ -1,0 +1,43 @@
+"""The tables of the gazetteer: communes, streets and doors from the imported address files."""
+
+from peewee import AutoField, DoubleField, IntegerField, JSONField, TextField
+
+from hotline.records.base import Table, utc_now
+from hotline.records.db import MomentField
+
+
+class Commune(Table):
+    """A commune known from the imported address files."""
+
+    insee = TextField(primary_key=True)
+    name = TextField()
+    key = TextField(index=True)  # the name as places.spelling folds it
+    postcodes = JSONField()
+    latitude = DoubleField()
+    longitude = DoubleField()
+    imported_at = MomentField(default=utc_now)
+
+
+class Street(Table):
+    """A street, or a named place without one, of a commune."""
+
+    id = AutoField()
+    insee = TextField()
+    name = TextField()
+    key = TextField()
+    postcode = TextField()
+    latitude = DoubleField()
+    longitude = DoubleField()
+
+    class Meta:
+        indexes = ((("insee", "key"), False), (("key",), False))
+
+
+class HouseNumber(Table):
+    """A numbered door of a street; the number is text, "12 bis"."""
+
+    id = AutoField()
+    street_id = IntegerField(index=True)
+    number = TextField()
+    latitude = DoubleField()
+    longitude = DoubleField()
