@@ -12,8 +12,9 @@ from hotline.desk.reader import words
 from hotline.desk.security import private
 from hotline.desk.signing_in import signed_in
 from hotline.records import overview
+from hotline.records.base import utc_now
 from hotline.records.coordinators import Role
-from hotline.records.tables import Coordinator, Town, utc_now
+from hotline.records.tables import Coordinator, Town
 
 desk = Blueprint("desk", __name__, url_prefix="/desk", template_folder="templates", static_folder="static")
 

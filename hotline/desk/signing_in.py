@@ -10,8 +10,9 @@ from hotline.desk import problems
 from hotline.desk.reader import words
 from hotline.desk.security import FEW_FAILURES, failed, limiter, private
 from hotline.records import coordinators
+from hotline.records.base import utc_now
 from hotline.records.coordinators import LONGEST_PASSWORD, SHORTEST_PASSWORD, PasswordLengthError
-from hotline.records.tables import Coordinator, utc_now
+from hotline.records.tables import Coordinator
 
 Page = str | tuple[str, int] | AnyResponse
 
