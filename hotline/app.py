@@ -1,8 +1,6 @@
 """Putting the web together: the carrier's doors, the coordinators' desk, health."""
 
-from flask import Flask, request
-from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response
+from flask import Flask, Response, request
 
 from hotline import desk, services
 from hotline.config import Settings
@@ -32,7 +30,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         desk.csrf.exempt(blueprint)
     app.before_request(_open_database)
     app.teardown_request(_close_database)
-    app.register_error_handler(HTTPException, _answer_carriers_in_their_language)
+    app.after_request(_answer_carriers_in_their_language)
     return app
 
 
@@ -47,8 +45,7 @@ def _close_database(_error: BaseException | None) -> None:
         database.close()
 
 
-def _answer_carriers_in_their_language(error: HTTPException) -> Response | HTTPException:
-    """A carrier must never text or read one of our error pages to a person."""
-    if request.path.startswith(CARRIER_PATHS):
-        return twiml.empty(error.code or 500)
-    return error
+def _answer_carriers_in_their_language(response: Response) -> Response:
+    """A carrier must never text or read one of our error pages to a person, whoever made the page."""
+    foreign = request.path.startswith(CARRIER_PATHS) and response.status_code >= 400
+    return twiml.empty(response.status_code) if foreign else response

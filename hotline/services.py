@@ -57,12 +57,12 @@ def current() -> Services:
     return _services
 
 
-def _answer(volunteer: Volunteer, reply: Reply, polite: bool, now: datetime) -> Answer:
-    return Answer(volunteer, reply.meaning, reply.code, reply.rest, reply.language, polite, now)
+def _answer(volunteer: Volunteer, reply: Reply, polite: bool, muted: bool, now: datetime) -> Answer:
+    return Answer(volunteer, reply.meaning, reply.code, reply.rest, reply.language, polite, muted, now)
 
 
 ANSWERS = Answers(
-    hear=lambda volunteer, reply, polite, now: answers.hear(_answer(volunteer, reply, polite, now)),
-    hear_late=lambda volunteer, reply, polite, now: answers.hear_late(_answer(volunteer, reply, polite, now)),
+    hear=lambda *said: answers.hear(_answer(*said)),
+    hear_late=lambda *said: answers.hear_late(_answer(*said)),
     resumed=rounds.resumed,
 )

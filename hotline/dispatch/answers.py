@@ -7,7 +7,7 @@ from typing import Any
 
 from hotline.delivery import notices, texts
 from hotline.delivery.fate import go_on_if_nobody_left
-from hotline.dispatch import closing, rounds
+from hotline.dispatch import closing, leaving, rounds
 from hotline.records import help_requests, offers, volunteers
 from hotline.records.db import database
 from hotline.records.states import ALIVE, Attention, OfferState, RequestState, VolunteerState
@@ -27,7 +27,12 @@ class Answer:
     rest: str
     language: str | None
     polite: bool  # an "ok, merci" that says yes only to somebody who is waiting for it
+    muted: bool  # has had more replies than any person needs: heard, told nothing but that it is theirs
     now: datetime
+
+
+# Whoever answers an offer of theirs that is over hears what has become of the help request.
+HOW_IT_ENDED: dict[str, str] = {RequestState.ACCEPTED: "taken", RequestState.SEARCHING: "nothing_open"}
 
 
 class TakenError(Exception):
@@ -74,10 +79,8 @@ def _yes(answer: Answer) -> bool:
 def _yes_with_code(answer: Answer, open_offers: list[Offer]) -> bool:
     offer = offers.with_code(answer.volunteer, answer.code or "")
     if offer is None:
-        if not open_offers:
-            return False
-        _tell(answer, "unknown_code", code=answer.code, example=open_offers[0].code)
-    elif offer.state == OfferState.ACCEPTED:
+        return _says_unknown_code(answer, open_offers)
+    if offer.state == OfferState.ACCEPTED:
         _tell(answer, "accepted_already", offer.help_request)
     elif offer.id in {open_offer.id for open_offer in open_offers}:
         _accept(answer, offer)
@@ -91,8 +94,16 @@ def _yes_again(answer: Answer) -> bool:
     tasks = offers.accepted_by(answer.volunteer)
     if not tasks:
         return False
+    if answer.rest:
+        _pass_on(answer, tasks[0].help_request)
     _tell(answer, "accepted_already", tasks[0].help_request)
     return True
+
+
+def _pass_on(answer: Answer, request: HelpRequest) -> None:
+    """What somebody on the way says further, the resident hears."""
+    volunteer = answer.volunteer.first_name
+    notices.tell_resident(request, "volunteer_says", answer.now, volunteer=volunteer, words=answer.rest)
 
 
 def _most_awaited(open_offers: list[Offer], polite: bool) -> list[Offer]:
@@ -131,8 +142,7 @@ def _take(answer: Answer, offer: Offer) -> HelpRequest:
 def _say_that_it_is_over(answer: Answer, offer: Offer) -> None:
     request = help_requests.by_id(offer.help_request_id)
     offers.keep_words(offer, answer.rest, answer.now)
-    taken = request is not None and request.state == RequestState.ACCEPTED
-    _tell(answer, "taken" if taken else "over", request)
+    _tell(answer, HOW_IT_ENDED.get(request.state if request else "", "over"), request)
 
 
 def _ask_which(answer: Answer, awaited: list[Offer]) -> None:
@@ -158,12 +168,20 @@ def _no(answer: Answer) -> bool:
     else:
         chosen = _most_awaited(open_offers, polite=True)
     if not chosen:
-        return False
+        return _says_unknown_code(answer, open_offers)
     for offer in chosen:
         if offers.settle(offer, OfferState.DECLINED, who="volunteer", now=answer.now, words=answer.rest):
             go_on_if_nobody_left(offer.help_request, answer.now)
     _tell(answer, "declined", chosen[0].help_request)
     return True
+
+
+def _says_unknown_code(answer: Answer, open_offers: list[Offer]) -> bool:
+    """Whether the answer carries a code that is none of theirs while something of theirs is open; tells them."""
+    unknown = bool(answer.code and open_offers) and offers.with_code(answer.volunteer, answer.code or "") is None
+    if unknown:
+        _tell(answer, "unknown_code", code=answer.code, example=open_offers[0].code)
+    return unknown
 
 
 def _done(answer: Answer) -> bool:
@@ -186,20 +204,9 @@ def _withdraw(answer: Answer) -> bool:
     task = _task(answer)
     if task is None:
         return _no(answer)
-    withdraw(task, answer.now, answer.rest)
-    said = _words_for_resident(answer, task.help_request)
-    notices.tell_resident(
-        task.help_request, "search_goes_on", answer.now, more=said, volunteer=answer.volunteer.first_name
-    )
+    leaving.withdraw(task, answer.now, answer.rest, more=_words_for_resident(answer, task.help_request))
     _tell(answer, "withdrawn_thanks", task.help_request)
     return True
-
-
-def withdraw(task: Offer, now: datetime, words: str) -> None:
-    """An acceptance is taken back; the search begins again at once, asking nobody twice."""
-    if offers.settle(task, OfferState.WITHDRAWN, who="volunteer", now=now, words=words):
-        help_requests.release(task.help_request, who="volunteer", now=now, why="withdrawn")
-        rounds.soon(task.help_request_id)
 
 
 def _task(answer: Answer) -> Offer | None:
@@ -212,15 +219,18 @@ def _words_for_resident(answer: Answer, request: HelpRequest) -> str:
     if not answer.rest:
         return ""
     return " " + texts.say(
-        "volunteer_says", request.language, volunteer=answer.volunteer.first_name, words=answer.rest
+        "volunteer_says", request.resident.language, volunteer=answer.volunteer.first_name, words=answer.rest
     )
 
 
 def _pause(answer: Answer) -> bool:
-    if volunteers.set_state(answer.volunteer, VolunteerState.PAUSED, who="volunteer", now=answer.now):
-        _tell(answer, "paused")
-        return True
-    return False
+    """PAUSE also frees of what is open; what was accepted stays accepted."""
+    volunteers.set_state(answer.volunteer, VolunteerState.PAUSED, who="volunteer", now=answer.now)
+    if answer.volunteer.state != VolunteerState.PAUSED:
+        return False
+    leaving.decline_open(answer.volunteer, answer.now, answer.rest)
+    _tell(answer, "paused")
+    return True
 
 
 def _help(answer: Answer) -> bool:
@@ -234,12 +244,12 @@ def _unclear(answer: Answer) -> bool:
     tasks = offers.accepted_by(answer.volunteer)
     if not awaited and not tasks:
         return False
-    offer = (awaited or tasks)[0]
+    offer = next((one for one in awaited if one.code == answer.code), (awaited or tasks)[0])
     request = offer.help_request
     offers.keep_words(offer, answer.rest, answer.now)
     new = help_requests.raise_attention(request, Attention.UNCLEAR_REPLY, who="volunteer", now=answer.now)
-    if awaited and new:
-        _tell(answer, "unclear", request, code=offer.code)
+    if new:
+        _tell(answer, "unclear" if awaited else "unclear_on_the_way", request, code=offer.code)
     return True
 
 
@@ -252,9 +262,9 @@ def _with_code_or_latest(answer: Answer) -> Offer | None:
 
 
 def _tell(answer: Answer, key: str, request: HelpRequest | None = None, **values: Any) -> None:
-    notices.tell_volunteer(
-        answer.volunteer, key, answer.now, request=request, language=answer.language, **values
-    )
+    if answer.muted:
+        return
+    notices.tell_volunteer(answer.volunteer, key, answer.now, request=request, language=answer.language, **values)
 
 
 HANDLERS: dict[str, Callable[[Answer], bool]] = {

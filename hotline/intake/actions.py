@@ -28,9 +28,7 @@ def area_of(town: Town) -> Area:
 def location_from(found: Place) -> Location:
     """A found place as it is kept: the street without the house is what an offer may show."""
     street = found.street or found.city or found.address
-    return Location(
-        found.address, street, found.latitude, found.longitude, found.precision, round(found.score, 3)
-    )
+    return Location(found.address, street, found.latitude, found.longitude, found.precision, round(found.score, 3))
 
 
 def take_words_as_need(dialogue: Dialogue) -> str:
@@ -186,9 +184,7 @@ def hand_over(dialogue: Dialogue) -> str:
 def keep_for_coordinator(dialogue: Dialogue) -> str:
     """What was said is not clear: a coordinator reads it."""
     if dialogue.request:
-        help_requests.raise_attention(
-            dialogue.request, Attention.UNCLEAR_REPLY, who="resident", now=dialogue.now
-        )
+        help_requests.raise_attention(dialogue.request, Attention.UNCLEAR_REPLY, who="resident", now=dialogue.now)
     return _keep_words(dialogue, "kept")
 
 

@@ -44,6 +44,20 @@ def is_asked(conversation: Conversation | None) -> bool:
     return bool(conversation.facts.get("asked"))
 
 
+def drop_question(town: Town, phone: str) -> None:
+    """No answer is awaited from this person any more."""
+    conversation = kept.of(town, phone)
+    if conversation and is_asked(conversation):
+        facts = conversation.facts | {"asked": False}
+        kept.keep(town, phone, conversation, facts=facts, answer_due_at=None)
+
+
+def has_open(town: Town, phone: str) -> bool:
+    """Whether this person has an open help request of their own."""
+    resident = residents.by_phone(town, phone)
+    return resident is not None and help_requests.open_of(resident) is not None
+
+
 def hear(town: Town, phone: str, message: Message, heard: Understood, now: datetime) -> None:
     """Act on a resident's text and answer it."""
     written = kept.of(town, phone)

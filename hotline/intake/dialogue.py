@@ -6,10 +6,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hotline.delivery import texts
+from hotline.intake import names
 from hotline.intake.folding import words_of
 from hotline.intake.understanding import Understood
 from hotline.places import spelling
-from hotline.records import offers, towns
+from hotline.records import offers, residents, towns
 from hotline.records.location import Location
 from hotline.records.states import Attention, OfferState, RequestState
 from hotline.records.tables import Conversation, HelpRequest, Resident, Town
@@ -37,6 +38,13 @@ class Dialogue:
     def take_in(self) -> None:
         """Add what was just heard to the facts; the words themselves are kept for whoever helps."""
         self.facts |= self._heard_facts()
+        name = (
+            None
+            if self.resident.first_name
+            else names.name_in(self.body, self.town.name, self.heard.address or "")
+        )
+        if name:
+            residents.remember_name(self.resident, name)
         words, said = self.body.strip(), self.facts.get("words")
         if words and not self._only_answers():
             self.facts["words"] = f"{said}\n{words}" if said else words
@@ -145,7 +153,7 @@ class Dialogue:
         if opens is None:
             return ""
         local = opens.astimezone(ZoneInfo(self.town.timezone))
-        return f"{local:%Hh%M}".replace("h00", "h") if self.language == "fr" else f"{local:%H:%M}"
+        return f"{local.hour}h{local:%M}".replace("h00", "h") if self.language == "fr" else f"{local:%H:%M}"
 
 
 def _telling_words(text: str) -> set[str]:

@@ -26,8 +26,10 @@ HEAR_AGAIN = timedelta(seconds=20)
 # The carrier's own stop words: it has answered these itself and lets no reply of ours through.
 CARRIER_STOP_WORDS = {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
 
-# (volunteer, what they said, whether it is only politeness, now) > whether it was theirs to hear
-HearAnswer = Callable[[Volunteer, Reply, bool, datetime], bool]
+# (volunteer, what they said, is it only politeness, should less be said, now) > whether it was theirs to hear
+HearAnswer = Callable[[Volunteer, Reply, bool, bool, datetime], bool]
+# Whoever applied or was blocked does not become active by a START.
+MAY_RESUME = (VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.STOPPED)
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ def hear(message: Message, answers: Answers, now: datetime) -> None:
     heard = understand(message.body, town.language)
     with database.atomic():
         lock_person(town.id, phone)
-        _route(town, phone, message, heard, answers, now)
-        messages.heard(message, now)
+        if messages.heard(message, now):
+            _route(town, phone, message, heard, answers, now)
 
 
 def hear_again(message_id: int, answers: Answers, now: datetime) -> None:
@@ -86,11 +88,10 @@ def _route(town: Town, phone: str, message: Message, heard: Understood, answers:
     if form.get("OptOutType") == "HELP":
         return
     volunteer = volunteers.by_phone(town, phone)
+    starts = form.get("OptOutType") == "START" or is_start(message.body)
     if form.get("OptOutType") == "STOP" or is_stop(message.body):
         _stop(town, phone, message, now)
-    elif form.get("OptOutType") == "START" or is_start(message.body):
-        _start(town, phone, volunteer, answers, now)
-    else:
+    elif not (starts and _start(town, phone, volunteer, answers, now)):
         _hear_person(town, phone, volunteer, message, heard, answers, now)
 
 
@@ -119,38 +120,50 @@ def _hear_volunteer(
     """Whether the text was a volunteer's answer.
 
     With an offer open an answer word belongs to the offer; a need or an address is a resident's, whoever
-    else the number is; an open question of ours comes before offers that are over.
+    else the number is; an open question of ours, and a NO to a help request of their own, come before offers
+    that are over.
     """
     reply = understand_reply(body)
     if reply.meaning == Meaning.UNCLEAR and (heard.needs or heard.address or asked):
         return False
     if reply.meaning == Meaning.UNCLEAR and (heard.politeness or heard.greeting or heard.cancel):
         return False
-    if answers.hear(volunteer, reply, heard.politeness, now):
+    muted = not guard.may_reply(volunteer.town, volunteer.phone, now)
+    if answers.hear(volunteer, reply, heard.politeness, muted, now):
         return True
     if asked or heard.needs or heard.address:
         return False
-    return answers.hear_late(volunteer, reply, heard.politeness, now)
+    if reply.meaning in (Meaning.NO, Meaning.WITHDRAW) and conversations.has_open(volunteer.town, volunteer.phone):
+        return False
+    return answers.hear_late(volunteer, reply, heard.politeness, muted, now)
 
 
 def _stop(town: Town, phone: str, message: Message, now: datetime) -> None:
     """No more texts; one farewell, unless the carrier has said it already."""
     form: dict[str, Any] = message.form or {}
-    language = understand(message.body, town.language).language or town.language
-    if residents.by_phone(town, phone) is None and volunteers.by_phone(town, phone) is None:
-        residents.known_or_new(town, phone, language, now)
+    resident, volunteer = residents.by_phone(town, phone), volunteers.by_phone(town, phone)
+    spoken = resident.language if resident else town.language
+    language = texts.language_or_fallback(understand(message.body, spoken).language or spoken)
+    if resident is None and volunteer is None:
+        resident = residents.known_or_new(town, phone, language, now)
+    had_stopped = (resident and resident.stopped_at) or (volunteer and volunteer.state == VolunteerState.STOPPED)
     stop_texts(town, phone, who="person", now=now)
-    if form.get("OptOutType") or message.body.strip().lower() in CARRIER_STOP_WORDS:
+    conversations.drop_question(town, phone)
+    said_by_carrier = form.get("OptOutType") or message.body.strip().lower() in CARRIER_STOP_WORDS
+    if said_by_carrier or had_stopped:
         return
     outbox.queue_text(town, phone, texts.say("stopped", language, town=town.name), purpose=FAREWELL, now=now)
 
 
-def _start(town: Town, phone: str, volunteer: Volunteer | None, answers: Answers, now: datetime) -> None:
+def _start(town: Town, phone: str, volunteer: Volunteer | None, answers: Answers, now: datetime) -> bool:
+    """Texts are welcome again; False when nobody we know starts."""
     resident = residents.by_phone(town, phone)
     if resident:
         residents.resume(resident)
-    if volunteer and volunteers.set_state(volunteer, VolunteerState.ACTIVE, who="volunteer", now=now):
+    if volunteer and volunteer.state in MAY_RESUME:
+        volunteers.set_state(volunteer, VolunteerState.ACTIVE, who="volunteer", now=now)
         answers.resumed(volunteer, now)
     elif resident:
         words = texts.say("welcome_back", resident.language)
         outbox.queue_text(town, phone, words, purpose="reply", now=now)
+    return bool(volunteer or resident)

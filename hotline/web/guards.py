@@ -8,6 +8,7 @@ import structlog
 from flask import Response, current_app, g, request
 from twilio.request_validator import RequestValidator
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from hotline.web import twiml
 
@@ -38,6 +39,8 @@ def _verified_form() -> dict[str, str] | None:
         fields = _fields()
         if not _is_genuine(fields):
             return None
+    except RequestEntityTooLarge:
+        raise
     except Exception as error:  # whatever a stranger sends must end as a refusal, never as a fault
         log.info("signature could not be checked", error=type(error).__name__)
         return None

@@ -19,7 +19,15 @@ blueprint = Blueprint("sms", __name__)
 @signed
 def receive() -> Response:
     """An inbound text. Kept first; when hearing it fails the clock hears it again, so the answer is still 200."""
-    now = datetime.now(UTC)
+    if not g.form.get("MessageSid"):
+        log.warning("a text without an id turned away")
+        return twiml.empty(400)
+    return twiml.empty(200 if _keep_and_hear(datetime.now(UTC)) else 503)
+
+
+def _keep_and_hear(now: datetime) -> bool:
+    """Whether the text is safe in the database, heard or not."""
+    message = None
     try:
         with connected():
             message = inbox.claim(g.form, now)
@@ -27,5 +35,5 @@ def receive() -> Response:
                 inbox.hear(message, services.ANSWERS, now)
     except Exception:
         log.exception("a text could not be heard")
-        return twiml.empty(200 if "message" in locals() else 503)
-    return twiml.empty()
+        return message is not None
+    return True

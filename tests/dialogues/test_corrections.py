@@ -73,7 +73,8 @@ def test_a_bare_no_asks_what_is_wrong_in_english(world: World, no: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["non, des courses", "NON pas médicaments : des courses", "non c'est du pain", "non plutôt mes courses"]
+    "words",
+    ["non, des courses", "NON pas médicaments : des courses", "non c'est du pain", "non plutôt mes courses"],
 )
 def test_the_need_can_be_corrected(world: World, words: str) -> None:
     odette, marie = world.resident(), world.volunteer("Marie")

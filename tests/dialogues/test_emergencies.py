@@ -91,3 +91,14 @@ def test_a_false_alarm_can_be_taken_back(world: World) -> None:
     odette.texts("je suis tombée dans l'escalier").look()
     odette.texts("annuler").is_told("C'est annulé")
     assert world.the_request().state == "cancelled"
+
+
+def test_an_emergency_stays_a_coordinators_whoever_accepts(world: World, odette: Handset) -> None:
+    """A neighbour on the way with the shopping does not end an emergency."""
+    marie = world.volunteer("Marie")
+    odette.texts("des courses, 12 rue Bannier")
+    odette.texts("je suis tombée")
+    marie.texts("OUI")
+    assert (world.the_request().state, world.the_request().attention) == ("accepted", "emergency")
+    marie.texts("ANNULER")
+    assert (world.the_request().state, world.the_request().attention) == ("searching", "emergency")

@@ -30,7 +30,9 @@ def test_a_resident_who_switches_back(world: World) -> None:
     odette.texts("j'habite dans un immeuble").is_told("l'adresse")
 
 
-@pytest.mark.parametrize("yes", ["yes, I can go", "Yes of course", "sure, happy to help", "yes I'll do it", "Yes please count me in"])
+@pytest.mark.parametrize(
+    "yes", ["yes, I can go", "Yes of course", "sure, happy to help", "yes I'll do it", "Yes please count me in"]
+)
 def test_a_volunteer_is_answered_in_the_language_of_the_answer(world: World, yes: str) -> None:
     odette, marie = world.resident(), world.volunteer("Marie")
     odette.texts("des courses, 14 rue Bannier")

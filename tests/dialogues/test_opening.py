@@ -5,7 +5,11 @@ import pytest
 from tests.support.world import Handset, World
 
 NEED_AND_ADDRESS = [
-    ("Bonsoir, pourriez-vous me prendre du pain et du lait ? J'habite 14 rue Bannier", "courses", "14 rue Bannier"),
+    (
+        "Bonsoir, pourriez-vous me prendre du pain et du lait ? J'habite 14 rue Bannier",
+        "courses",
+        "14 rue Bannier",
+    ),
     ("g plus de doliprane, 5 bd alexandre martin merci", "médicaments", "5 boulevard Alexandre Martin"),
     ("3 place du martroi. Un repas chaud pour ce soir svp", "repas", "3 place du Martroi"),
     ("Je voudrais bavarder un peu, 7 rue de la republique a Orleans", "compagnie", "7 rue de la République"),
@@ -104,14 +108,18 @@ def test_only_an_address_asks_only_for_the_need_in_english(edith: Handset, words
     edith.texts("bread and cheese").is_told("shopping", "14 rue Bannier, 45000 Orléans")
 
 
-@pytest.mark.parametrize("words", ["Bonsoir", "coucou", "Allo ? Il y a quelqu'un ?", "Salut !", "Bonjour Madame", "bjr"])
+@pytest.mark.parametrize(
+    "words", ["Bonsoir", "coucou", "Allo ? Il y a quelqu'un ?", "Salut !", "Bonjour Madame", "bjr"]
+)
 def test_a_greeting_gets_one_short_kind_question(world: World, words: str) -> None:
     told = world.resident().texts(words).is_told("Bonjour", "Orléans", "De quoi avez-vous besoin", "?")
     assert len(told) <= 160
     assert world.requests() == []
 
 
-@pytest.mark.parametrize("words", ["Hello", "Good evening", "hi there", "Hey, anybody there?", "Good morning dear"])
+@pytest.mark.parametrize(
+    "words", ["Hello", "Good evening", "hi there", "Hey, anybody there?", "Good morning dear"]
+)
 def test_a_greeting_gets_one_short_kind_question_in_english(world: World, words: str) -> None:
     told = world.resident().texts(words).is_told("Hello", "Orléans", "What do you need", "?")
     assert len(told) <= 160
@@ -149,7 +157,9 @@ def test_a_known_resident_is_not_asked_for_her_address_again(world: World, words
     odette.texts(words).is_told("C'est noté : courses, 14 rue Bannier, 45000 Orléans")
 
 
-@pytest.mark.parametrize("words", ["some bread", "my shopping again please", "milk and eggs", "food", "groceries!"])
+@pytest.mark.parametrize(
+    "words", ["some bread", "my shopping again please", "milk and eggs", "food", "groceries!"]
+)
 def test_a_known_resident_is_not_asked_for_her_address_again_in_english(world: World, words: str) -> None:
     edith, marie = world.resident(), world.volunteer("Marie")
     edith.texts("my prescription, 14 rue Bannier")
@@ -182,5 +192,5 @@ def test_at_most_so_many_requests_a_day(world: World) -> None:
     odette.texts("mes cachets, 14 rue Bannier").is_told("C'est noté")
     marie.texts("OUI")
     marie.texts("FAIT")
-    odette.texts("et du pain").is_told("plusieurs demandes", "Orléans lira votre message")
+    odette.texts("et du pain").is_told("plusieurs demandes", "demain")
     assert len(world.requests()) == 1

@@ -4,7 +4,13 @@ import pytest
 
 from tests.support.world import Handset, World
 
-MISSPELT = ["12 rue de Bourgone", "12 rue de bourgonne", "12 rue de Bourgognes", "12 rue bourgogn", "12 r de Bourgoge"]
+MISSPELT = [
+    "12 rue de Bourgone",
+    "12 rue de bourgonne",
+    "12 rue de Bourgognes",
+    "12 rue bourgogn",
+    "12 r de Bourgoge",
+]
 YES = ["Oui c'est bien ça", "exact", "oui oui", "OUI merci", "c'est la bonne adresse"]
 YES_IN_ENGLISH = ["Yes that's right", "correct", "yep", "it is, thank you", "YES thanks"]
 
@@ -39,14 +45,18 @@ def test_a_no_asks_for_the_address_and_then_takes_it_in_english(edith: Handset, 
     edith.texts("14 rue Bannier").is_told("shopping, 14 rue Bannier")
 
 
-@pytest.mark.parametrize("answer", ["non, 14 rue Bannier", "14 rue Bannier", "Non c'est au 14 rue bannier à Orléans"])
+@pytest.mark.parametrize(
+    "answer", ["non, 14 rue Bannier", "14 rue Bannier", "Non c'est au 14 rue bannier à Orléans"]
+)
 def test_the_right_address_instead_of_a_no(odette: Handset, answer: str) -> None:
     odette.texts("des courses, 12 rue de bourgonne")
     odette.texts(answer).is_told("courses, 14 rue Bannier, 45000 Orléans")
 
 
 def test_an_unknown_number_is_read_back(world: World, odette: Handset) -> None:
-    odette.texts("des courses, 812 rue de Bourgogne").is_told("Habitez-vous bien", "rue de Bourgogne", "OUI ou NON")
+    odette.texts("des courses, 812 rue de Bourgogne").is_told(
+        "Habitez-vous bien", "rue de Bourgogne", "OUI ou NON"
+    )
     odette.texts("oui").is_told("C'est noté", "rue de Bourgogne")
     assert "812" in world.the_request().details
 

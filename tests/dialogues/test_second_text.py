@@ -87,7 +87,13 @@ STATUS = [
     "à quelle heure il arrive ?",
     "j'attends toujours",
 ]
-STATUS_IN_ENGLISH = ["any news?", "has anyone answered?", "is somebody coming?", "still waiting", "how long will it take?"]
+STATUS_IN_ENGLISH = [
+    "any news?",
+    "has anyone answered?",
+    "is somebody coming?",
+    "still waiting",
+    "how long will it take?",
+]
 
 
 @pytest.mark.parametrize("words", STATUS)
@@ -106,8 +112,20 @@ def test_where_is_my_request_in_english(edith: Handset, words: str) -> None:
     edith.texts(words).is_told("medicine, 14 rue Bannier", "We are looking")
 
 
-CANCEL = ["ANNULER", "annulez svp", "Finalement non, merci", "je n'en ai plus besoin", "laissez tomber, mon fils est là"]
-CANCEL_IN_ENGLISH = ["ANNULER", "please cancel my request", "never mind", "I no longer need it", "forget it, thanks"]
+CANCEL = [
+    "ANNULER",
+    "annulez svp",
+    "Finalement non, merci",
+    "je n'en ai plus besoin",
+    "laissez tomber, mon fils est là",
+]
+CANCEL_IN_ENGLISH = [
+    "ANNULER",
+    "please cancel my request",
+    "never mind",
+    "I no longer need it",
+    "forget it, thanks",
+]
 
 
 @pytest.mark.parametrize("words", CANCEL)
@@ -154,7 +172,9 @@ def test_cancelling_what_was_never_asked(odette: Handset, world: World) -> None:
     assert world.requests() == []
 
 
-@pytest.mark.parametrize("words", ["NON personne n'est venu", "Non.", "non je n'ai vu personne", "NON !", "non toujours rien"])
+@pytest.mark.parametrize(
+    "words", ["NON personne n'est venu", "Non.", "non je n'ai vu personne", "NON !", "non toujours rien"]
+)
 def test_after_done_a_no_searches_again(world: World, words: str) -> None:
     odette, marie = world.resident(), world.volunteer("Marie")
     with_an_open_request(odette)
@@ -167,7 +187,9 @@ def test_after_done_a_no_searches_again(world: World, words: str) -> None:
     assert (world.the_request().state, world.the_request().attention) == ("searching", "not_helped")
 
 
-@pytest.mark.parametrize("words", ["NO nobody came", "No.", "no I have not seen anyone", "NO!", "nope, still nothing"])
+@pytest.mark.parametrize(
+    "words", ["NO nobody came", "No.", "no I have not seen anyone", "NO!", "nope, still nothing"]
+)
 def test_after_done_a_no_searches_again_in_english(world: World, words: str) -> None:
     edith, mary = world.resident(), world.volunteer("Mary", languages=["en"])
     world.volunteer("John", languages=["en"])
@@ -197,7 +219,9 @@ def test_a_question_without_an_answer_becomes_a_coordinators(odette: Handset, wo
     assert world.the_request().attention is None
 
 
-def test_a_greeting_without_more_becomes_a_coordinators_and_is_taken_up_later(odette: Handset, world: World) -> None:
+def test_a_greeting_without_more_becomes_a_coordinators_and_is_taken_up_later(
+    odette: Handset, world: World
+) -> None:
     odette.texts("Bonjour").is_told("De quoi avez-vous besoin")
     world.later(minutes=11)
     assert world.the_request().attention == "no_address"

@@ -195,7 +195,8 @@ def test_no_start(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("OUI", "fr"),
+        ("OUI", None),
+        ("Oui, je veux bien", "fr"),
         ("yes", "en"),
         ("1234", None),
         ("👍", None),
