@@ -11,6 +11,8 @@ from hotline.work.queue import Job
 
 # The one text that still goes to somebody who has just asked for no more.
 FAREWELL = "farewell"
+# Nobody needs a coordinator because of these.
+NOT_MISSED = (FAREWELL, "closing")
 
 
 def not_wanted(message: Message) -> str:
@@ -88,7 +90,7 @@ def settle_failure(
     offer, request = message.offer, message.help_request
     if offer:
         _offer_lost(offer, now)
-    elif request and message.phone == request.resident.phone:
+    elif request and message.purpose not in NOT_MISSED and reason != Reason.OPTED_OUT:
         help_requests.raise_attention(request, Attention.UNDELIVERABLE, who="carrier", now=now)
 
 
@@ -114,10 +116,10 @@ def _learn(message: Message, reason: Reason, now: datetime) -> None:
 
 
 def stop_texts(town: Town, phone: str, *, who: str, now: datetime) -> None:
-    """Nobody with this number gets texts any more; a resident in need is not lost silently."""
+    """Nobody with this number gets texts any more; what they need or have promised is not lost silently."""
     volunteer = volunteers.by_phone(town, phone)
-    if volunteer:
-        volunteers.set_state(volunteer, VolunteerState.STOPPED, who=who, now=now)
+    if volunteer and volunteers.set_state(volunteer, VolunteerState.STOPPED, who=who, now=now):
+        queue.enqueue(Job.VOLUNTEER_LEFT, volunteer.id)
     resident = residents.by_phone(town, phone)
     if resident:
         residents.stop(resident, now)

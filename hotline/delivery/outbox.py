@@ -7,7 +7,7 @@ import structlog
 
 from hotline.delivery import segments
 from hotline.delivery.fate import not_wanted, settle_failure, settle_sent
-from hotline.delivery.senders import Accepted, Outcome, Reason, Rejected, Sender, Unknown
+from hotline.delivery.senders import Accepted, CarrierAwayError, Outcome, Reason, Rejected, Sender, Unknown
 from hotline.records import messages
 from hotline.records.db import database
 from hotline.records.numbers import masked
@@ -22,6 +22,7 @@ log = structlog.get_logger()
 SENDING_LEASE = timedelta(seconds=25)
 MOST_ATTEMPTS = 5
 FIRST_BACKOFF_S = 2.0
+WHILE_MENDED = timedelta(minutes=1)
 # When a text's fate is unknown the carrier is asked again and again, and only then is it sent anew.
 LOOK_AGAIN = timedelta(seconds=10)
 SEND_ANEW_AFTER = timedelta(minutes=2)
@@ -105,8 +106,12 @@ def _settle(message: Message, outcome: Outcome, now: datetime) -> None:
     match outcome:
         case Accepted():
             settle_sent(message, outcome.carrier_sid, MessageState.SENT, now)
+        case Rejected(reason=Reason.AUTH):
+            # Our fault and not the volunteers': nobody's offer is used up while an operator mends it.
+            log.error("the carrier does not know us, check its account and token", code=outcome.code)
+            _try_later(message, outcome.code, now, WHILE_MENDED)
         case Rejected(retry=True) if message.attempts < MOST_ATTEMPTS:
-            _try_later(message, outcome.code, now)
+            _try_later(message, outcome.code, now, _growing_pause(message.attempts))
         case Rejected():
             settle_failure(message, MessageState.FAILED, outcome.reason, outcome.code, now)
         case Unknown():
@@ -120,16 +125,19 @@ def _settle(message: Message, outcome: Outcome, now: datetime) -> None:
             )
 
 
-def _try_later(message: Message, code: int | None, now: datetime) -> None:
-    """Exponential pauses with jitter, so that many texts do not come back at the same moment."""
-    pause = FIRST_BACKOFF_S * 2 ** (message.attempts - 1) * random.uniform(0.7, 1.3)
+def _growing_pause(attempts: int) -> timedelta:
+    """Twice as long each time, with jitter, so that many texts do not come back at the same moment."""
+    return timedelta(seconds=FIRST_BACKOFF_S * 2 ** (attempts - 1) * random.uniform(0.7, 1.3))
+
+
+def _try_later(message: Message, code: int | None, now: datetime, pause: timedelta) -> None:
     messages.advance(
         message,
         MessageState.PENDING,
         who="outbox",
         now=now,
         error_code=code,
-        due_at=now + timedelta(seconds=pause),
+        due_at=now + pause,
     )
 
 
@@ -147,7 +155,11 @@ def reconcile(message_id: int, sender: Sender, now: datetime) -> None:
     if message is None or message.state != MessageState.UNKNOWN or message.phone is None:
         return
     since = (message.sending_at or message.created_at) - CLOCK_SKEW
-    taken = sender.find_text(to=message.phone, body=message.body, since=since)
+    try:
+        taken = sender.find_text(to=message.phone, body=message.body, since=since)
+    except CarrierAwayError as error:
+        log.warning("the carrier can't be asked, the clock will ask again", id=message.id, error=str(error))
+        return
     with database.atomic():
         messages.hold(message)
         own = [text for text in taken if not messages.sid_is_known(text.carrier_sid)]
@@ -158,7 +170,11 @@ def reconcile(message_id: int, sender: Sender, now: datetime) -> None:
 
 
 def _send_anew(message: Message, now: datetime) -> None:
+    """The carrier never had it: once more, unless that has been tried often enough."""
     reason = not_wanted(message)
+    if not reason and message.attempts >= MOST_ATTEMPTS:
+        settle_failure(message, MessageState.FAILED, Reason.UNKNOWN, None, now)
+        return
     target = MessageState.DROPPED if reason else MessageState.PENDING
     if messages.advance(message, target, who="outbox", now=now, failure=reason, due_at=None if reason else now):
         queue.enqueue(Job.SEND_TEXT, message.id)

@@ -51,9 +51,7 @@ def after(flow: Flow, step_name: str, outcome: str, facts: Mapping[str, Any]) ->
     return enter(flow, flow.steps[step_name].outcomes[outcome], facts)
 
 
-def answer(
-    flow: Flow, step_name: str, heard: Mapping[str, Any], tries: int, facts: Mapping[str, Any]
-) -> Turn:
+def answer(flow: Flow, step_name: str, heard: Mapping[str, Any], tries: int, facts: Mapping[str, Any]) -> Turn:
     """Go on from a question with what was heard; `facts` already holds it.
 
     `heard` may hold the fact asked for, an `option`, or a fact that may be said instead.

@@ -153,7 +153,7 @@ def accept_one(request_id: int, *, who: str, now: datetime) -> HelpRequest | Non
             state=Case(None, [(full, RequestState.ACCEPTED)], HelpRequest.state),
             next_round_at=Case(None, [(full, None)], HelpRequest.next_round_at),
             accepted_at=now,
-            attention=None,
+            attention=_unless_emergency(None),
         )
         .where((HelpRequest.id == request_id) & still_wanted())
         .returning(HelpRequest)
@@ -166,6 +166,12 @@ def accept_one(request_id: int, *, who: str, now: datetime) -> HelpRequest | Non
     return request
 
 
+def _unless_emergency(attention: Attention | None) -> Any:
+    """This attention, but an emergency stays until a coordinator has seen to it."""
+    emergency = HelpRequest.attention == Attention.EMERGENCY
+    return Case(None, [(emergency, HelpRequest.attention)], attention)
+
+
 def release(request: HelpRequest, *, who: str, now: datetime, why: str) -> bool:
     """One acceptance is taken back: the search goes on at once, and a coordinator sees it."""
     before = request.state
@@ -175,7 +181,7 @@ def release(request: HelpRequest, *, who: str, now: datetime, why: str) -> bool:
             state=RequestState.SEARCHING,
             next_round_at=now,
             accepted_at=None,
-            attention=Attention.WITHDRAWN,
+            attention=_unless_emergency(Attention.WITHDRAWN),
         )
         .where(
             (HelpRequest.id == request.id)

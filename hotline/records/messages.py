@@ -39,9 +39,9 @@ def claim_inbound(
     )
 
 
-def heard(message: Message, now: datetime) -> None:
-    """An inbound text has been understood and acted on; nothing more is due."""
-    prepared.update(message, heard_at=now, due_at=None)
+def heard(message: Message, now: datetime) -> bool:
+    """An inbound text is acted on in this transaction, nothing more is due; False when another one has done it."""
+    return prepared.update(message, unless_set="heard_at", heard_at=now, due_at=None)
 
 
 def about(message: Message, help_request_id: int) -> None:

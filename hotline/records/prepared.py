@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from peewee import Field, JSONField
 
+from hotline.records.base import Table
 from hotline.records.db import database, is_sqlite
-from hotline.records.tables import Table
 
 Row = TypeVar("Row", bound=Table)
 
@@ -60,13 +60,14 @@ def count_after(table: type[Table], column: str, moment: datetime, **equals: Any
     return int(database.execute_sql(statement, parameters).fetchone()[0])
 
 
-def update(row: Table, **values: Any) -> None:
-    """Set columns of one row, in the database and in hand."""
+def update(row: Table, *, unless_set: str = "", **values: Any) -> bool:
+    """Set columns of one row, in the database and in hand, unless `unless_set` is set; whether it was done."""
     names = tuple(values)
     parameters = [*_stored(type(row), names, values), row._pk]
-    database.execute_sql(_update(type(row), names, is_sqlite()), parameters)
+    changed = database.execute_sql(_update(type(row), names, unless_set, is_sqlite()), parameters).rowcount
     for name, value in values.items():
         setattr(row, name, value)
+    return bool(changed)
 
 
 def _stored(table: type[Table], names: tuple[str, ...], values: dict[str, Any]) -> list[Any]:
@@ -106,10 +107,11 @@ def _count(table: type[Table], names: tuple[str, ...], column: str, sqlite: bool
 
 
 @cache
-def _update(table: type[Table], names: tuple[str, ...], sqlite: bool) -> str:
+def _update(table: type[Table], names: tuple[str, ...], unless_set: str, sqlite: bool) -> str:
     mark = "?" if sqlite else "%s"
+    still = f' AND "{table._meta.fields[unless_set].column_name}" IS NULL' if unless_set else ""
     changes = _equalities(table, names, ", ", sqlite)
-    return f'UPDATE "{table._meta.table_name}" SET {changes} WHERE "id" = {mark}'
+    return f'UPDATE "{table._meta.table_name}" SET {changes} WHERE "id" = {mark}{still}'
 
 
 def _equalities(table: type[Table], names: tuple[str, ...], between: str, sqlite: bool) -> str:

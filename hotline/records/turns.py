@@ -4,6 +4,7 @@ SQLite lets a second writer sleep for ever longer pauses; with many at once most
 """
 
 import fcntl
+import os
 import threading
 from typing import Any
 
@@ -17,6 +18,7 @@ class TurnTakingSqlite(PooledSqliteDatabase):  # type: ignore[misc]  # playhouse
         super().__init__(path, **options)
         self._threads = threading.Lock()
         self._file: Any = None
+        self._owner = 0
         self._mine = threading.local()
 
     def begin(self, lock_type: str | None = None) -> None:
@@ -44,8 +46,10 @@ class TurnTakingSqlite(PooledSqliteDatabase):  # type: ignore[misc]  # playhouse
         """Threads first, so that a process asks for the file's lock only once at a time."""
         self._threads.acquire()
         self._mine.held = True
-        if self._file is None:
+        if self._owner != os.getpid():
+            # A file opened before a fork would be one lock for both processes.
             self._file = open(f"{self.database}-turn", "w")  # noqa: SIM115  kept open as long as the database
+            self._owner = os.getpid()
         fcntl.flock(self._file, fcntl.LOCK_EX)
 
     def _pass_on(self) -> None:

@@ -11,10 +11,10 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from hotline.delivery import outbox
-from hotline.dispatch import closing, rounds
+from hotline.dispatch import closing, leaving, rounds
 from hotline.intake import conversations
 from hotline.records import conversations as kept
-from hotline.records import deadlines, heartbeats, messages, offers
+from hotline.records import deadlines, heartbeats, messages, offers, volunteers
 from hotline.records.db import connected
 from hotline.records.states import MessageState
 from hotline.work import queue
@@ -72,6 +72,11 @@ def _cancelled_and_not_told(now: datetime) -> None:
         closing.close(request_id, now)
 
 
+def _tasks_of_those_who_left(now: datetime) -> None:
+    for volunteer_id in offers.of_those_who_left(volunteers.GONE):
+        leaving.left(volunteer_id, now)
+
+
 def _places_to_look_up(now: datetime) -> None:
     for request_id in deadlines.claim_locating(now, RARELY):
         queue.enqueue(Job.LOCATE, request_id)
@@ -91,6 +96,7 @@ PARTS: tuple[Callable[[datetime], None], ...] = (
     _rounds,
     _questions_without_an_answer,
     _cancelled_and_not_told,
+    _tasks_of_those_who_left,
     _places_to_look_up,
     _sign_of_life,
 )

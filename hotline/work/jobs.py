@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from hotline import services
 from hotline.delivery import outbox
-from hotline.dispatch import closing, rounds
+from hotline.dispatch import closing, leaving, rounds
 from hotline.intake import inbox, locating
 from hotline.records.db import connected
 
@@ -38,6 +38,12 @@ def tell_of_correction(request_id: int) -> None:
     """Tell whoever has accepted that the help request was corrected."""
     with connected():
         closing.corrected(request_id, _now())
+
+
+def volunteer_left(volunteer_id: int) -> None:
+    """Ask others for what somebody who takes no more texts had accepted."""
+    with connected():
+        leaving.left(volunteer_id, _now())
 
 
 def locate(request_id: int) -> None:

@@ -33,6 +33,7 @@ class Job(StrEnum):
     CLOSE_REQUEST = "hotline.work.jobs.close_request"
     CORRECTED = "hotline.work.jobs.tell_of_correction"
     LOCATE = "hotline.work.jobs.locate"
+    VOLUNTEER_LEFT = "hotline.work.jobs.volunteer_left"
     HEAR = "hotline.work.jobs.hear"
 
 

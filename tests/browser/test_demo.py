@@ -102,7 +102,9 @@ def _sign_in(page: Page, demo: Demo) -> None:
 def test_the_whole_story(demo: Demo) -> None:
     """A text, the answer, handsets that ring, one OUI, and a board that changes by itself."""
     with running_browser() as browser:
-        context = browser.new_context(locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1280, "height": 900})
+        context = browser.new_context(
+            locale="fr-FR", timezone_id="Europe/Paris", viewport={"width": 1280, "height": 900}
+        )
         board, handsets = context.new_page(), context.new_page()
         _sign_in(board, demo)
         board.evaluate("window.neverReloaded = true")
@@ -126,7 +128,7 @@ def test_the_whole_story(demo: Demo) -> None:
         handsets.locator(".card", has_text=winner).get_by_role("button", name="OUI").click()
         expect(resident).to_contain_text(f"Bonne nouvelle : {winner}")
         told = resident.inner_text()
-        password = re.search(r"Mot de passe que vous entendrez : ([A-Z]+)", told)
+        password = re.search(r"Mot de passe à lui demander : ([A-Z]+)", told)
         assert password, told
         chosen = handsets.locator(".card", has_text=winner)
         expect(chosen).to_contain_text("12 bis rue de Bourgogne, 45000 Orléans")
@@ -143,4 +145,3 @@ def test_the_whole_story(demo: Demo) -> None:
         public.goto(demo.desk.replace("/desk/", "/"))
         expect(public.locator("body")).to_contain_text("02 61 91 00 00")
         keep(public, "public")
-

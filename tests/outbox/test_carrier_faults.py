@@ -11,7 +11,7 @@ from hotline.records.states import MessageState
 
 from ..support.free_port import free_port
 from ..support.world import ACCOUNT_SID, AUTH_TOKEN, World
-from .texts import all_is_well, at_carrier, fault, fresh, pass_minutes, pass_time, put
+from .texts import GONE_OUT, all_is_well, at_carrier, fault, fresh, pass_minutes, pass_time, put
 
 
 def test_a_text_goes_out_once_and_its_row_is_settled(world: World) -> None:
@@ -31,7 +31,8 @@ def test_taken_without_a_word_is_found_and_not_sent_again(world: World, impatien
     assert fresh(message).state == MessageState.UNKNOWN
     pass_time(world, seconds=11)
     (taken,) = at_carrier(world)
-    assert (fresh(message).state, fresh(message).carrier_sid) == (MessageState.SENT, taken["sid"])
+    assert fresh(message).state in GONE_OUT
+    assert fresh(message).carrier_sid == taken["sid"]
     pass_minutes(world)
     assert len(at_carrier(world)) == 1
 
@@ -58,7 +59,7 @@ def test_two_like_texts_of_which_one_was_taken(world: World) -> None:
     second = put(world)
     world.settle()
     pass_minutes(world)
-    assert {fresh(first).state, fresh(second).state} == {MessageState.SENT}
+    assert {fresh(first).state, fresh(second).state} <= set(GONE_OUT)
     assert fresh(first).carrier_sid != fresh(second).carrier_sid
     assert len(at_carrier(world)) == 2
 
@@ -105,7 +106,7 @@ def test_a_carrier_that_always_breaks_down_is_not_tried_for_ever(world: World) -
     fault(world, "500_before", times=None)
     message = put(world)
     world.settle()
-    for minutes in range(3, 60, 3):
+    for minutes in range(3, 16, 3):
         pass_time(world, minutes=minutes)
         pass_time(world, minutes=minutes, seconds=20)
     assert (fresh(message).state, fresh(message).attempts) == (MessageState.FAILED, outbox.MOST_ATTEMPTS)
@@ -124,7 +125,7 @@ def test_while_the_carrier_cannot_be_asked_nothing_is_sent_anew(
         pass_time(world, minutes=4)
     assert fresh(message).state == MessageState.UNKNOWN
     pass_time(world, minutes=5)
-    assert fresh(message).state == MessageState.SENT
+    assert fresh(message).state in GONE_OUT
     assert len(at_carrier(world)) == 1
 
 

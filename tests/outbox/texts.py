@@ -14,13 +14,7 @@ from hotline.records.tables import Message
 from ..support.world import World
 
 PHONE = "+33639980091"
-SETTLED = (
-    MessageState.SENT,
-    MessageState.DELIVERED,
-    MessageState.UNDELIVERED,
-    MessageState.FAILED,
-    MessageState.DROPPED,
-)
+GONE_OUT = (MessageState.SENT, MessageState.DELIVERED)  # which of the two hangs on the moment of asking
 
 
 def put(world: World, phone: str = PHONE, body: str = "Bonjour", purpose: str = "reply", **more: Any) -> Message:
@@ -61,9 +55,9 @@ def pass_time(world: World, **span: float) -> None:
         world.pass_time()
 
 
-def pass_minutes(world: World, minutes: int = 5) -> None:
-    """Let the clock run for a while, a look every ten seconds."""
-    for seconds in range(10, minutes * 60 + 1, 10):
+def pass_minutes(world: World) -> None:
+    """Let the clock look now and then for some minutes, long enough for a text of unknown fate to be settled."""
+    for seconds in (150, 180):
         pass_time(world, seconds=seconds)
 
 

@@ -10,7 +10,7 @@ from hotline.records.states import OfferState
 from hotline.records.tables import HelpRequest, Message, Volunteer
 
 from ..support.volley import Shot, fire
-from .people import count_offers, offered_to, put_away
+from .people import count_offers, let_a_day_pass, offered_to, put_away
 
 RUNNERS = 50
 YOURS, TAKEN = "vous attend", "s'en occupe déjà"
@@ -37,6 +37,7 @@ def run(url: str, people: Sequence[Volunteer], needed: int = 1, state: OfferStat
     statuses = fire(url, [Shot(one.phone, "OUI") for one in people])
     outcome = _judge(request, people, statuses, last)
     put_away(request)
+    let_a_day_pass()
     return outcome
 
 

@@ -8,17 +8,19 @@ from functools import partial
 
 import pytest
 
+from hotline import services
 from hotline.delivery import outbox
 from hotline.delivery.fate import go_on_if_nobody_left
 from hotline.delivery.senders import Accepted, Outcome, Reason
 from hotline.dispatch import closing, rounds
+from hotline.intake import inbox
 from hotline.records import deadlines, help_requests, offers
 from hotline.records.db import connected, database
 from hotline.records.states import MessageState, OfferState, RequestState
 from hotline.records.tables import HelpRequest, Message, Offer
 from hotline.work import clock, queue
 
-from ..support.world import the_town
+from ..support.world import NUMBER, the_town
 from . import people
 
 WORKERS = 8
@@ -184,3 +186,17 @@ def test_an_undelivered_offer_a_non_and_a_late_oui_do_not_lock_each_other_out() 
         at_once(accept, lose)
         assert HelpRequest.get_by_id(request.id).state == RequestState.ACCEPTED
         people.put_away(request)
+
+
+def test_a_text_heard_by_the_web_and_by_the_clock_is_answered_once() -> None:
+    """A slow hearing is taken for a failed one: the clock hears the text again while the web still hears it."""
+    for number in range(TIMES):
+        form = {"MessageSid": f"SM{number}", "From": people.ODETTE, "To": NUMBER, "Body": "Bonjour, courses"}
+        message = inbox.claim(form, people.now())
+        assert message is not None
+        before = Message.select().where(Message.direction == "out").count()
+        at_once(
+            partial(inbox.hear, message, services.ANSWERS, people.now()),
+            *[partial(inbox.hear_again, message.id, services.ANSWERS, people.now())] * 3,
+        )
+        assert Message.select().where(Message.direction == "out").count() == before + 1

@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -60,6 +61,14 @@ def databases(folder: Path, cluster: Callable[[], str]) -> Iterator[MakeDatabase
         return create_database(address, f"town_{next(numbers)}", template="filled")
 
     yield make
+
+
+def empty_database(kind: str, folder: Path, request: pytest.FixtureRequest) -> str:
+    """A database without any table."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / 'empty.db'}"
+    name = f"empty_{uuid.uuid4().hex[:12]}"
+    return create_database(str(request.getfixturevalue("postgres_server")), name)
 
 
 def cluster_or_skip() -> AbstractContextManager[str]:

@@ -53,7 +53,9 @@ class Handset:
     def look(self) -> list[str]:
         """The texts that have come since the last look, oldest first."""
         answer = requests.get(
-            f"{self.world.carrier}/phonebox/texts", params={"number": self.phone, "after": self.seen}, timeout=10
+            f"{self.world.carrier}/phonebox/texts",
+            params={"number": self.phone, "after": str(self.seen)},
+            timeout=10,
         ).json()
         self.seen = max([self.seen, *(text["seq"] for text in answer["texts"])])
         self.told = [text["body"] for text in answer["texts"] if text["direction"] == "out"]
@@ -83,6 +85,10 @@ class Handset:
         volunteer: Volunteer = Volunteer.get(Volunteer.phone == self.phone)
         return str(volunteer.state)
 
+    def becomes(self, state: str) -> None:
+        """Put this volunteer into a state, as a coordinator would."""
+        Volunteer.update(state=state).where(Volunteer.phone == self.phone).execute()
+
 
 @dataclass
 class World:
@@ -103,7 +109,7 @@ class World:
         phone = more.pop("phone", f"+336399800{Volunteer.select().count() + 10}")
         latitude = CENTER[0] + metres_north / 111_195
         where = Location("", "", latitude, CENTER[1], Precision.HOUSE, 1.0)
-        known = {"needs": [], "languages": ["fr"], "radius_m": 3000} | more
+        known: dict[str, Any] = {"needs": [], "languages": ["fr"], "radius_m": 3000} | more
         volunteers.register(
             self.town,
             phone=phone,
@@ -129,6 +135,9 @@ class World:
     def settle(self) -> None:
         """Let the worker do all that waits in the queue."""
         working = worker.make(self.broker_url)
+        # Nobody sends orders to it, and to stop listening for them takes half a second each time.
+        for name in ("subscribe", "unsubscribe"):
+            setattr(working, name, lambda: None)
         working.work(burst=True, logging_level="ERROR")
         failed = working.queues[0].failed_job_registry.get_job_ids()
         assert not failed, f"{len(failed)} jobs failed, see the log above"

@@ -48,6 +48,10 @@ class Unknown:
 Outcome = Accepted | Rejected | Unknown
 
 
+class CarrierAwayError(Exception):
+    """The carrier can't be asked at this moment; the message is its answer or the network's."""
+
+
 class Sender(Protocol):
     """What the outbox asks of a carrier."""
 
@@ -55,4 +59,4 @@ class Sender(Protocol):
         """Hand one text to the carrier."""
 
     def find_text(self, *, to: str, body: str, since: datetime) -> list[Accepted]:
-        """The texts the carrier has taken to this number with this body since then."""
+        """The texts the carrier has taken to this number with this body since then; CarrierAwayError."""

@@ -7,8 +7,9 @@ import requests
 from twilio.base.exceptions import TwilioException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
+from urllib3.exceptions import NewConnectionError, SSLError
 
-from hotline.delivery.senders import Accepted, Outcome, Reason, Rejected, Unknown
+from hotline.delivery.senders import Accepted, CarrierAwayError, Outcome, Reason, Rejected, Unknown
 from hotline.delivery.senders.codes import reason_of, state_of
 from hotline.records.states import MessageState
 
@@ -16,6 +17,8 @@ from hotline.records.states import MessageState
 TIMEOUT_S = 10
 # How many texts to one number are looked through when a text's fate is unknown.
 LOOK_BACK = 50
+# What the client raises when an answer is not JSON, or JSON in another shape than the carrier's.
+NONSENSE = (ValueError, TypeError, AttributeError, KeyError)
 
 
 class TwilioSender:
@@ -33,13 +36,16 @@ class TwilioSender:
             )
         except TwilioException as error:
             return _refused(error)
-        except (requests.exceptions.RequestException, ValueError) as error:
+        except (requests.exceptions.RequestException, *NONSENSE) as error:
             return _unanswered(error)
         return _accepted(taken) if taken.sid else Unknown("an answer without an id")
 
     def find_text(self, *, to: str, body: str, since: datetime) -> list[Accepted]:
-        """The texts the carrier has taken to this number with this body since then."""
-        listed = self.client.messages.list(to=to, date_sent_after=since, limit=LOOK_BACK)
+        """The texts the carrier has taken to this number with this body since then; CarrierAwayError."""
+        try:
+            listed = self.client.messages.list(to=to, date_sent_after=since, limit=LOOK_BACK)
+        except (TwilioException, requests.exceptions.RequestException, *NONSENSE) as error:
+            raise CarrierAwayError(type(error).__name__) from error
         return [_accepted(message) for message in listed if message.body == body and message.sid]
 
 
@@ -48,10 +54,15 @@ def _accepted(message: Any) -> Accepted:
 
 
 def _refused(error: TwilioException) -> Outcome:
-    """4xx is a refusal; 429 promises that nothing was taken; after any 5xx nobody can tell."""
+    """4xx is a refusal; 429 promises that nothing was taken; after any 5xx nobody can tell.
+
+    A redirect comes from something that is not the carrier: the address in the settings is wrong.
+    """
     status, code = getattr(error, "status", None), getattr(error, "code", None)
     if status is None or status >= 500:
         return Unknown(f"the carrier answered {status}")
+    if status < 400:
+        return Rejected(Reason.CONFIG, None, retry=False)
     reason = Reason.THROTTLED if status == 429 else reason_of(code)
     return Rejected(reason, code, retry=status == 429 or reason == Reason.THROTTLED)
 
@@ -64,4 +75,6 @@ def _unanswered(error: Exception) -> Outcome:
 
 
 def _refused_to_connect(error: Exception) -> bool:
-    return isinstance(error, requests.exceptions.ConnectionError) and "NewConnectionError" in repr(error)
+    """Also when the carrier's name is not known or its certificate is wrong: nothing was said to it yet."""
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(cause, NewConnectionError | SSLError)
