@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from hotline.cli.common import database, town_or_error
-from hotline.intake.actions import area_of
+from hotline.intake.area import area_of
 from hotline.places import geocoding, importing
 from hotline.places.place import Area, Place
 

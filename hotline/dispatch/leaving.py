@@ -16,9 +16,9 @@ def withdraw(task: Offer, now: datetime, words: str = "", more: str = "") -> Non
     if not offers.settle(task, OfferState.WITHDRAWN, who="volunteer", now=now, words=words):
         return
     request = task.help_request
-    help_requests.release(request, who="volunteer", now=now, why="withdrawn")
-    notices.tell_resident(request, "search_goes_on", now, more=more, volunteer=task.volunteer.first_name)
-    rounds.soon(request.id)
+    if help_requests.release(request, who="volunteer", now=now, why="withdrawn"):
+        notices.tell_resident(request, "search_goes_on", now, more=more, volunteer=task.volunteer.first_name)
+        rounds.soon(request.id)
 
 
 def decline_open(volunteer: Volunteer, now: datetime, words: str = "") -> None:

@@ -127,7 +127,7 @@ class Dialogue:
             "address": (request.address if request else None) or self.facts.get("said_address", ""),
             "said_address": self.facts.get("said_address", "")[:LONGEST_ECHO],
             "candidate": candidates[0].address if candidates else "",
-            "candidates": " ; ".join(f"{n} {place.address}" for n, place in enumerate(candidates, 1)),
+            "candidates": " ; ".join(f"{n}) {place.address}" for n, place in enumerate(candidates, 1)),
             "state": self._state() if "{state}" in sentence else "",
             "hour": self._opening_hour() if "{hour}" in sentence else "",
         }

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from hotline.delivery import outbox, texts
-from hotline.intake.actions import area_of, location_from
+from hotline.intake.area import area_of, location_from
 from hotline.places import online, outside
 from hotline.places.online import GeocoderUnavailable
 from hotline.places.place import Band

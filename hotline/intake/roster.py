@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hotline.delivery import texts
-from hotline.intake.actions import area_of
+from hotline.intake.area import area_of
 from hotline.places import geocoding
 from hotline.places.distance import metres
 from hotline.places.place import Band

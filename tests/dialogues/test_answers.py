@@ -216,7 +216,7 @@ UNCLEAR_IN_ENGLISH = ["which floor is it?", "maybe", "let me check", "it is goin
 def test_what_is_unclear_goes_to_a_coordinator_once(world: World, words: str) -> None:
     marie, odette = world.volunteer("Marie"), ask(world)
     code = marie.is_offered()
-    marie.texts(words).is_told("Marie", f"OUI {code}", "NON", "Orléans lira aussi votre message")
+    marie.texts(words).is_told("Marie", f"OUI {code}", "NON", "La mairie lira aussi votre message")
     assert world.the_request().attention == "unclear_reply"
     marie.texts(words).is_told_nothing()
     marie.texts("oui").is_told("12 bis rue de Bourgogne")
@@ -234,7 +234,7 @@ def test_what_is_unclear_goes_to_a_coordinator_in_english(world: World, words: s
 def test_a_question_on_the_way_goes_to_a_coordinator(world: World) -> None:
     marie, _ = world.volunteer("Marie"), ask(world)
     marie.texts("oui").look()
-    marie.texts("c'est à quel étage ?").is_told("Orléans lira votre message", "02 61 91 00 00", "FAIT")
+    marie.texts("c'est à quel étage ?").is_told("la mairie lira votre message", "02 61 91 00 00", "FAIT")
     assert (world.the_request().state, world.the_request().attention) == ("accepted", "unclear_reply")
 
 

@@ -26,7 +26,7 @@ EMERGENCIES_IN_ENGLISH = [
 
 
 def is_told_to_call(person: Handset) -> None:
-    person.is_told("15", "112", "114", "Orléans")
+    person.is_told("15", "112", "114")
 
 
 @pytest.mark.parametrize("words", [*EMERGENCIES, *EMERGENCIES_IN_ENGLISH])

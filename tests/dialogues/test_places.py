@@ -15,7 +15,7 @@ YES = ["Oui c'est bien ça", "exact", "oui oui", "OUI merci", "c'est la bonne ad
 YES_IN_ENGLISH = ["Yes that's right", "correct", "yep", "it is, thank you", "YES thanks"]
 
 
-@pytest.mark.parametrize(("written", "yes"), zip(MISSPELT, YES, strict=True))
+@pytest.mark.parametrize(("written", "yes"), list(zip(MISSPELT, YES, strict=True)))
 def test_a_misspelt_street_is_read_back_and_a_yes_settles_it(world: World, written: str, yes: str) -> None:
     odette, marie = world.resident(), world.volunteer("Marie")
     odette.texts(f"des courses, {written}").is_told("courses", "12 rue de Bourgogne, 45000 Orléans", "OUI ou NON")
@@ -25,7 +25,7 @@ def test_a_misspelt_street_is_read_back_and_a_yes_settles_it(world: World, writt
     marie.is_offered("courses", "rue de Bourgogne")
 
 
-@pytest.mark.parametrize(("written", "yes"), zip(MISSPELT, YES_IN_ENGLISH, strict=True))
+@pytest.mark.parametrize(("written", "yes"), list(zip(MISSPELT, YES_IN_ENGLISH, strict=True)))
 def test_a_misspelt_street_is_read_back_in_english(edith: Handset, written: str, yes: str) -> None:
     edith.texts(f"my shopping please, {written}").is_told("12 rue de Bourgogne, 45000 Orléans", "YES or NO")
     edith.texts(yes).is_told("Noted: shopping, 12 rue de Bourgogne")
@@ -92,7 +92,7 @@ CHOICES_IN_ENGLISH = ["1", "the first one", "number one please", "option 1", "on
 @pytest.mark.parametrize("choice", CHOICES)
 def test_a_street_in_two_places_is_chosen_by_number(odette: Handset, choice: str) -> None:
     asked = odette.texts("de la lecture et un peu de compagnie, 4 rue des Fleurs").is_told(
-        "Olivet", "Fleury-les-Aubrais", "1 4 rue des Fleurs", "2 4 rue des Fleurs", "Répondez par le chiffre"
+        "Olivet", "Fleury-les-Aubrais", "1) 4 rue des Fleurs", "2) 4 rue des Fleurs", "Répondez par le chiffre"
     )
     first = "Olivet" if asked.index("Olivet") < asked.index("Fleury") else "Fleury-les-Aubrais"
     odette.texts(choice).is_told("C'est noté", "4 rue des Fleurs", first)
@@ -133,7 +133,7 @@ def test_nothing_found_is_kept_asked_again_and_then_handed_over(world: World, ad
     assert (world.the_request().state, world.the_request().attention) == ("unplaced", "no_address")
     for _ in range(4):
         odette.texts(address)
-        if "votre demande est gardée" in odette.is_told("Orléans"):
+        if "votre demande est gardée" in odette.is_told():
             break
     else:
         pytest.fail("asked for ever")

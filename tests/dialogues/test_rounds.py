@@ -56,7 +56,7 @@ def test_when_nobody_is_left_the_truth_is_told_once_and_the_search_resumes_by_it
     marie, odette = world.volunteer("Marie"), world.resident()
     odette.texts(WORDS).is_told("C'est noté")
     marie.texts("non").look()
-    odette.is_told("encore trouvé personne", "courses", "Orléans a été prévenu")
+    odette.is_told("encore trouvé personne", "courses", "la mairie est prévenue")
     assert (world.the_request().state, world.the_request().attention) == ("searching", "nobody_found")
     world.later(minutes=11)
     world.later(minutes=11)

@@ -235,3 +235,13 @@ def test_what_was_said_before_the_silence_is_kept(odette: Handset, world: World)
     world.later(minutes=11)
     assert world.the_request().attention == "unclear_reply"
     assert "et aussi du pain svp" in world.the_request().details
+
+
+@pytest.mark.parametrize("words", ["le code de la porte est 12A4", "c'est au 3e étage", "sonnez deux fois svp"])
+def test_what_is_added_reaches_whoever_is_on_the_way(world: World, odette: Handset, words: str) -> None:
+    marie = world.volunteer("Marie")
+    odette.texts("des courses, 12 rue Bannier")
+    marie.texts("OUI")
+    marie.look()
+    odette.texts(words)
+    marie.is_told(words)

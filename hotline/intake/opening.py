@@ -1,0 +1,72 @@
+"""Opening a help request and keeping up with what is said about it: words, need, place."""
+
+from datetime import datetime
+
+from hotline.delivery import notices, texts
+from hotline.intake import guard
+from hotline.intake.dialogue import Dialogue
+from hotline.records import deadlines, help_requests, offers
+from hotline.records.location import Location
+from hotline.records.states import Attention, OfferState, RequestState
+from hotline.records.tables import HelpRequest
+from hotline.work import queue
+from hotline.work.queue import Job
+
+
+def keep_unplaced(dialogue: Dialogue, attention: Attention | None) -> str:
+    """Nothing is lost: the help request is kept before it has a place. "enough" when no more may be opened."""
+    if dialogue.request is None:
+        if not guard.may_open(dialogue.resident, dialogue.now):
+            return "enough"
+        dialogue.request = open_request(dialogue, None, attention, None)
+    elif attention:
+        help_requests.raise_attention(dialogue.request, attention, who="resident", now=dialogue.now)
+    return ""
+
+
+def open_request(
+    dialogue: Dialogue, location: Location | None, attention: Attention | None, round_at: datetime | None
+) -> HelpRequest:
+    return help_requests.open_request(
+        dialogue.resident,
+        need=dialogue.facts.get("need", "other"),
+        details=dialogue.facts.pop("words", ""),
+        language=dialogue.language,
+        source="sms",
+        password=texts.new_password(dialogue.language),
+        location=location,
+        now=dialogue.now,
+        next_round_at=round_at,
+        attention=attention,
+    )
+
+
+def keep_words(dialogue: Dialogue, outcome: str) -> str:
+    """Words go to the help request once; until there is one they wait in the facts."""
+    if dialogue.request:
+        words = dialogue.facts.pop("words", "")
+        if words:
+            help_requests.add_details(dialogue.request, words)
+            _pass_on(dialogue, dialogue.request, words)
+    return outcome
+
+
+def _pass_on(dialogue: Dialogue, request: HelpRequest, words: str) -> None:
+    """Whoever is on the way hears what the resident adds: a door code, a second errand."""
+    if request.state != RequestState.ACCEPTED:
+        return
+    for offer in offers.of_request(request, (OfferState.ACCEPTED,)):
+        notices.tell_volunteer(offer.volunteer, "resident_says", dialogue.now, request=request, words=words)
+
+
+def change_need(dialogue: Dialogue, request: HelpRequest) -> None:
+    need = dialogue.facts.get("need")
+    if need and need != request.need:
+        help_requests.change_need(request, need, who="resident", now=dialogue.now)
+        request.need = need
+
+
+def look_again(request: HelpRequest, now: datetime) -> None:
+    """The search looks again at once; whoever has accepted hears what has changed."""
+    deadlines.round_at(request.id, now)
+    queue.enqueue(Job.CORRECTED if request.state == RequestState.ACCEPTED else Job.START_ROUND, request.id)
