@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 
 from hotline import config, logs
 from hotline.config import Settings
@@ -23,16 +22,8 @@ class Services:
 
     settings: Settings
 
-    @cached_property
-    def sender(self) -> Sender:
-        """The carrier; its client is heavy, so only processes that send build it."""
-        from hotline.delivery.senders.twilio import TwilioSender  # noqa: PLC0415  the web must not load it
-
-        return TwilioSender(
-            self.settings.twilio_account_sid,
-            self.settings.twilio_auth_token,
-            self.settings.twilio_api_base_url,
-        )
+    # The carrier; its client is heavy, so only the worker builds it.
+    sender: Sender | None = None
 
 
 _services: Services | None = None
@@ -55,6 +46,14 @@ def current() -> Services:
     if _services is None:
         return start()
     return _services
+
+
+def sender() -> Sender:
+    """The carrier's client of this process, which must be a worker."""
+    found = current().sender
+    if found is None:
+        raise RuntimeError("only a worker sends: this process has no carrier client")
+    return found
 
 
 def _answer(volunteer: Volunteer, reply: Reply, polite: bool, muted: bool, now: datetime) -> Answer:

@@ -9,8 +9,10 @@ import redis
 import requests
 from flask import Flask
 
+from hotline import services
 from hotline.app import create_app
 from hotline.config import Settings
+from hotline.delivery.senders.twilio import TwilioSender
 from hotline.places import importing
 from hotline.records import db, migrations
 
@@ -58,19 +60,34 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def app(broker_url: str, carrier: str, filled_database: Path) -> Flask:
-    """The real application; each test binds it to a database of its own."""
-    return create_app(
-        Settings(
-            database_url=f"sqlite:///{filled_database}",
-            redis_url=broker_url,
-            secret_key="only for the tests, really",
-            public_url=PUBLIC_URL,
-            twilio_account_sid=ACCOUNT_SID,
-            twilio_auth_token=AUTH_TOKEN,
-            twilio_api_base_url=carrier,
-        )
+def settings(broker_url: str, carrier: str, filled_database: Path) -> Settings:
+    return Settings(
+        database_url=f"sqlite:///{filled_database}",
+        redis_url=broker_url,
+        secret_key="only for the tests, really",
+        public_url=PUBLIC_URL,
+        twilio_account_sid=ACCOUNT_SID,
+        twilio_auth_token=AUTH_TOKEN,
+        twilio_api_base_url=carrier,
     )
+
+
+@pytest.fixture(scope="session")
+def application(settings: Settings) -> Flask:
+    """The real application; each test binds it to a database of its own."""
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def carrier_client(settings: Settings) -> TwilioSender:
+    return TwilioSender(settings.twilio_account_sid, settings.twilio_auth_token, settings.twilio_api_base_url)
+
+
+@pytest.fixture
+def app(application: Flask, settings: Settings, carrier_client: TwilioSender) -> Flask:
+    """The application with its own services, whatever a test before has started in this process."""
+    services.start(settings).sender = carrier_client
+    return application
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def worker() -> None:
     with database(upgraded=False) as settings:
         check_carrier(settings)
         _wait_for_broker(settings)
-    run_worker(settings.broker_url)
+    run_worker()
 
 
 def _wait_for_broker(settings: Settings) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hotline.intake.dialogue import Dialogue
-from hotline.intake.opening import change_need, keep_unplaced, keep_words, look_again, open_request
+from hotline.intake.opening import change_need, keep_unplaced, keep_words, look_again, open_request, pass_on
 from hotline.intake.placing import note_where, place, take_candidate
 from hotline.records import help_requests
 from hotline.records.states import Attention, Need, RequestState
@@ -35,6 +35,7 @@ def add_to_request(dialogue: Dialogue) -> str:
     dialogue.facts.pop("need", None)
     if dialogue.facts.get("address"):
         return correct(dialogue)
+    pass_on(dialogue)
     return keep_words(dialogue, "noted")
 
 

@@ -47,13 +47,13 @@ def keep_words(dialogue: Dialogue, outcome: str) -> str:
         words = dialogue.facts.pop("words", "")
         if words:
             help_requests.add_details(dialogue.request, words)
-            _pass_on(dialogue, dialogue.request, words)
     return outcome
 
 
-def _pass_on(dialogue: Dialogue, request: HelpRequest, words: str) -> None:
+def pass_on(dialogue: Dialogue) -> None:
     """Whoever is on the way hears what the resident adds: a door code, a second errand."""
-    if request.state != RequestState.ACCEPTED:
+    request, words = dialogue.request, dialogue.facts.get("words", "")
+    if request is None or not words:
         return
     for offer in offers.of_request(request, (OfferState.ACCEPTED,)):
         notices.tell_volunteer(offer.volunteer, "resident_says", dialogue.now, request=request, words=words)

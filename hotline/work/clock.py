@@ -15,7 +15,7 @@ from hotline.dispatch import closing, leaving, rounds
 from hotline.intake import conversations
 from hotline.records import conversations as kept
 from hotline.records import deadlines, heartbeats, messages, offers, volunteers
-from hotline.records.db import connected
+from hotline.records.db import connected, database
 from hotline.records.states import MessageState
 from hotline.work import queue
 from hotline.work.queue import Job
@@ -63,8 +63,10 @@ def _rounds(now: datetime) -> None:
 
 
 def _questions_without_an_answer(now: datetime) -> None:
-    for conversation in kept.unanswered(now):
-        conversations.nobody_answered(conversation, now)
+    """Given out and acted on in one transaction, or neither."""
+    with database.atomic():
+        for conversation in kept.unanswered(now):
+            conversations.nobody_answered(conversation, now)
 
 
 def _cancelled_and_not_told(now: datetime) -> None:

@@ -11,15 +11,15 @@ from hotline.records.db import connected
 
 def send_text(message_id: int) -> None:
     """Send one text of the outbox."""
-    world = services.current()
+    public_address = services.current().settings.public_address
     with connected():
-        outbox.send(message_id, world.sender, world.settings.public_address, _now())
+        outbox.send(message_id, services.sender(), public_address, _now())
 
 
 def reconcile_text(message_id: int) -> None:
     """Find out what became of a text whose fate is unknown."""
     with connected():
-        outbox.reconcile(message_id, services.current().sender, _now())
+        outbox.reconcile(message_id, services.sender(), _now())
 
 
 def start_round(request_id: int) -> None:

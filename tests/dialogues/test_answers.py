@@ -227,7 +227,7 @@ def test_what_is_unclear_goes_to_a_coordinator_once(world: World, words: str) ->
 def test_what_is_unclear_goes_to_a_coordinator_in_english(world: World, words: str) -> None:
     mary, _ = world.volunteer("Mary", languages=["en"]), ask(world)
     code = mary.is_offered()
-    mary.texts(words).is_told("Mary", f"OUI {code}", "Orléans will read your message")
+    mary.texts(words).is_told("Mary", f"OUI {code}", "The town hall will read your message")
     assert world.the_request().attention == "unclear_reply"
 
 

@@ -38,4 +38,4 @@ def impatient(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     sender = twilio.TwilioSender(
         settings.twilio_account_sid, settings.twilio_auth_token, settings.twilio_api_base_url
     )
-    monkeypatch.setitem(vars(services.current()), "sender", sender)
+    monkeypatch.setattr(services.current(), "sender", sender)

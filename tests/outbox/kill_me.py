@@ -28,10 +28,10 @@ def main() -> None:
     """Work like the real worker."""
     world = services.start()
     settings = world.settings
-    vars(world)["sender"] = PausingSender(
+    world.sender = PausingSender(
         settings.twilio_account_sid, settings.twilio_auth_token, settings.twilio_api_base_url
     )
-    worker.run(settings.broker_url)
+    worker.run()
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def test_a_carrier_nobody_reaches_is_tried_again(world: World, monkeypatch: pyte
     nobody = TwilioSender(ACCOUNT_SID, AUTH_TOKEN, f"http://127.0.0.1:{free_port()}")
     message = put(world)
     with monkeypatch.context() as patched:
-        patched.setitem(vars(services.current()), "sender", nobody)
+        patched.setattr(services.current(), "sender", nobody)
         world.settle()
     assert (fresh(message).state, fresh(message).attempts) == (MessageState.PENDING, 1)
     pass_time(world, seconds=4)
@@ -121,7 +121,7 @@ def test_while_the_carrier_cannot_be_asked_nothing_is_sent_anew(
     world.settle()
     nobody = TwilioSender(ACCOUNT_SID, AUTH_TOKEN, f"http://127.0.0.1:{free_port()}")
     with monkeypatch.context() as patched:
-        patched.setitem(vars(services.current()), "sender", nobody)
+        patched.setattr(services.current(), "sender", nobody)
         pass_time(world, minutes=4)
     assert fresh(message).state == MessageState.UNKNOWN
     pass_time(world, minutes=5)

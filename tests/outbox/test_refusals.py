@@ -130,7 +130,7 @@ def test_while_the_carrier_does_not_know_us_nobodys_offer_is_used_up(
     settings = services.current().settings
     stranger = twilio.TwilioSender(settings.twilio_account_sid, "wrong", settings.twilio_api_base_url)
     with monkeypatch.context() as patched:
-        patched.setitem(vars(services.current()), "sender", stranger)
+        patched.setattr(services.current(), "sender", stranger)
         odette.texts(NEED)
     assert {message.state for message in Message.select().where(Message.direction == "out")} == {"pending"}
     assert Offer.get().state == OfferState.QUEUED

@@ -12,6 +12,7 @@ import time_machine
 from flask import Flask
 from twilio.request_validator import RequestValidator
 
+from hotline import services
 from hotline.cli.town import columns_of
 from hotline.records import volunteers
 from hotline.records.location import Location
@@ -134,7 +135,7 @@ class World:
 
     def settle(self) -> None:
         """Let the worker do all that waits in the queue."""
-        working = worker.make(self.broker_url)
+        working = worker.make(services.current())
         # Nobody sends orders to it, and to stop listening for them takes half a second each time.
         for name in ("subscribe", "unsubscribe"):
             setattr(working, name, lambda: None)
