@@ -1,6 +1,5 @@
 """Phone numbers: E.164 or None, landline or mobile, how they are read aloud and how they are masked."""
 
-import re
 from enum import StrEnum
 
 import phonenumbers
@@ -13,8 +12,6 @@ FRENCH_LENGTH = len("+33639980000")
 
 # What carriers put where a number should be when the caller withholds it, besides plain words.
 WITHHELD = {"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"}
-
-PHONE_IN_TEXT = re.compile(r"\+?\d[\d .\-]{6,}\d")
 
 
 class Line(StrEnum):

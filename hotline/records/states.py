@@ -182,8 +182,3 @@ VOLUNTEER_MOVES: dict[VolunteerState, tuple[VolunteerState, ...]] = {
     VolunteerState.STOPPED: (VolunteerState.ACTIVE, VolunteerState.BLOCKED),
     VolunteerState.BLOCKED: (VolunteerState.ACTIVE,),
 }
-
-
-def sources(moves: dict[StrEnum, tuple[StrEnum, ...]], target: StrEnum) -> tuple[StrEnum, ...]:
-    """The states from which `target` may be reached in one move."""
-    return tuple(state for state, targets in moves.items() if target in targets)

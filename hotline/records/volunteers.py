@@ -98,7 +98,7 @@ def may_be_asked(request: HelpRequest, now: datetime) -> list[Volunteer]:
     query = Volunteer.select().where(
         (Volunteer.town == town)
         & (Volunteer.state == VolunteerState.ACTIVE)
-        & (Volunteer.line == numbers.Line.MOBILE)
+        & (Volunteer.line != numbers.Line.LANDLINE)
         & (Volunteer.latitude.between(request.latitude - margin, request.latitude + margin))
         & (Volunteer.phone != request.resident.phone)
         & Volunteer.id.not_in(asked)
