@@ -161,18 +161,25 @@ def _ask_which(answer: Answer, awaited: list[Offer]) -> None:
 
 
 def _no(answer: Answer) -> bool:
-    """NON frees the volunteer of this help request only; when nobody is left the next round goes at once."""
+    """NON frees the volunteer of this help request only; when nobody is left the next round goes at once.
+
+    Without a code it means the text read last; another offer stays open, and they are told so.
+    """
     open_offers = offers.answerable(answer.volunteer)
+    awaited = _most_awaited(open_offers, polite=True)
     if answer.code:
-        chosen = [offer for offer in open_offers if offer.code == answer.code]
+        chosen = next((offer for offer in open_offers if offer.code == answer.code), None)
     else:
-        chosen = _most_awaited(open_offers, polite=True)
-    if not chosen:
+        chosen = awaited[0] if awaited else None
+    if chosen is None:
         return _says_unknown_code(answer, open_offers)
-    for offer in chosen:
-        if offers.settle(offer, OfferState.DECLINED, who="volunteer", now=answer.now, words=answer.rest):
-            go_on_if_nobody_left(offer.help_request, answer.now)
-    _tell(answer, "declined", chosen[0].help_request)
+    if offers.settle(chosen, OfferState.DECLINED, who="volunteer", now=answer.now, words=answer.rest):
+        go_on_if_nobody_left(chosen.help_request, answer.now)
+    others = [offer for offer in awaited if offer.id != chosen.id and offer.state in ALIVE]
+    if others:
+        _tell(answer, "declined_one", chosen.help_request, code=others[0].code)
+    else:
+        _tell(answer, "declined", chosen.help_request)
     return True
 
 

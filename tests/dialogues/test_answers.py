@@ -161,6 +161,15 @@ def test_a_no_with_a_code_leaves_the_other_open(world: World, form: str) -> None
     marie.texts("oui").is_told("14 rue Bannier, 45000 Orléans")
 
 
+@pytest.mark.parametrize("words", ["NON", "non désolée", "pas possible là", "No sorry", "nan pas aujourd'hui"])
+def test_a_plain_no_means_the_text_read_last(world: World, words: str) -> None:
+    marie, first, _ = two_offers(world)
+    marie.texts(words)
+    marie.look()
+    assert len(marie.told) == 1 and f"OUI {first}" in marie.told[0] and "rue Bannier" in marie.told[0]
+    marie.texts("oui").is_told("12 bis rue de Bourgogne, 45000 Orléans")
+
+
 @pytest.mark.parametrize("form", ["OUI {}", "{}", "oui code {}", "NON {}", "yes {}"])
 def test_an_unknown_code_is_told_so(world: World, form: str) -> None:
     marie, _ = world.volunteer("Marie"), ask(world)
