@@ -7,7 +7,7 @@ from hotline.dispatch import nearby, policy
 from hotline.records import deadlines, help_requests, offers, towns
 from hotline.records.db import database
 from hotline.records.states import ALIVE, Attention, OfferState
-from hotline.records.tables import HelpRequest, Town, Volunteer
+from hotline.records.tables import HelpRequest, Offer, Town, Volunteer
 from hotline.work import queue
 from hotline.work.queue import Job
 
@@ -35,15 +35,12 @@ def _end_what_is_over(request: HelpRequest, now: datetime) -> None:
     over = now - policy.reply_wait(request.town.reply_wait_s)
     for offer in offers.of_request(request, ALIVE):
         if nearby.distance_m(request, offer.volunteer) > offer.volunteer.radius_m:
-            _stand_down_unfit(request, offer.id, now)
+            _stand_down_unfit(request, offer, now)
         elif offer.queued_at <= over:
             offers.settle(offer, OfferState.LAPSED, who="clock", now=now)
 
 
-def _stand_down_unfit(request: HelpRequest, offer_id: int, now: datetime) -> None:
-    offer = offers.by_id(offer_id)
-    if offer is None:
-        return
+def _stand_down_unfit(request: HelpRequest, offer: Offer, now: datetime) -> None:
     told = offer.state == OfferState.SENT
     target = OfferState.STOOD_DOWN if told else OfferState.DROPPED
     if offers.settle(offer, target, who="clock", now=now) and told:

@@ -25,7 +25,6 @@ class Vocabulary:
     name_abbreviations: Mapping[str, str]
     number_words: frozenset[str]
     number_joining: str
-    number_signs: frozenset[str]
     ordinal_endings: frozenset[str]
     ordinals: Mapping[str, str]
     repetitions: Mapping[str, str]
@@ -67,7 +66,6 @@ def vocabulary() -> Vocabulary:
         name_abbreviations=pairs("abbreviations", "names"),
         number_words=words("numbers", "words"),
         number_joining=next(_at(table, ("numbers", "joining")) for table in tables if "numbers" in table),
-        number_signs=words("numbers", "signs"),
         ordinal_endings=words("numbers", "endings"),
         ordinals=pairs("numbers", "ordinals"),
         repetitions=pairs("numbers", "repetitions"),

@@ -1,6 +1,5 @@
 """The record of every change of state: of what, from, to, why, who, when."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,35 +30,3 @@ def record(
         who=who,
         at=now,
     )
-
-
-def record_many(
-    rows: Sequence[Any],
-    before: str | None,
-    after: str,
-    *,
-    who: str,
-    now: datetime,
-    why: str = "",
-    help_request_id: int | None = None,
-) -> None:
-    """Write the same change for several rows of one noun."""
-    if not rows:
-        return
-    noun = rows[0]._meta.table_name
-    Change.insert_many(
-        [
-            {
-                "town": row.town_id,
-                "noun": noun,
-                "noun_id": row.id,
-                "help_request": help_request_id,
-                "before": before,
-                "after": after,
-                "why": why,
-                "who": who,
-                "at": now,
-            }
-            for row in rows
-        ]
-    ).execute()

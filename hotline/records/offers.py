@@ -34,7 +34,8 @@ def create_round(request: HelpRequest, chosen: Sequence[tuple[Volunteer, int]], 
         )
         for (volunteer, distance_m), (code, held) in zip(chosen, codes, strict=True)
     ]
-    changes.record_many(made, None, OfferState.QUEUED, who="clock", now=now, help_request_id=request.id)
+    for offer in made:
+        changes.record(offer, None, OfferState.QUEUED, who="clock", now=now, help_request_id=request.id)
     return made
 
 
@@ -59,12 +60,6 @@ def release_codes(now: datetime) -> int:
         .where(Offer.code_held & (Offer.queued_at < now - CODE_REST) & Offer.help_request.in_(ended))
         .execute()
     )
-
-
-def by_id(offer_id: int) -> Offer | None:
-    """The offer with this id."""
-    found: Offer | None = Offer.get_or_none(Offer.id == offer_id)
-    return found
 
 
 def answerable(volunteer: Volunteer) -> list[Offer]:

@@ -65,21 +65,21 @@ def update(row: Table, *, unless_set: str = "", **values: Any) -> bool:
     names = tuple(values)
     parameters = [*_stored(type(row), names, values), row._pk]
     changed = database.execute_sql(_update(type(row), names, unless_set, is_sqlite()), parameters).rowcount
-    for name, value in values.items():
-        setattr(row, name, value)
+    if changed:
+        for name, value in values.items():
+            setattr(row, name, value)
     return bool(changed)
 
 
 def _stored(table: type[Table], names: tuple[str, ...], values: dict[str, Any]) -> list[Any]:
     fields = table._meta.fields
-    return [
-        json.dumps(values[name])
-        if isinstance(fields[name], JSONField) and values[name] is not None
-        else fields[name].db_value(values[name])
-        if values[name] is not None
-        else None
-        for name in names
-    ]
+    return [_as_stored(fields[name], values[name]) for name in names]
+
+
+def _as_stored(field: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    return json.dumps(value) if isinstance(field, JSONField) else field.db_value(value)
 
 
 @cache
