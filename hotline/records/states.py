@@ -24,6 +24,9 @@ class Attention(StrEnum):
     UNCLEAR_REPLY = "unclear_reply"
     UNDELIVERABLE = "undeliverable"
     RESIDENT_STOPPED = "resident_stopped"
+    VOICEMAIL = "voicemail"  # a recording waits to be listened to
+    UNFINISHED_CALL = "unfinished_call"  # the caller hung up, or was not understood, before all was said
+    NO_NUMBER = "no_number"  # nobody knows where to call back
 
 
 class OfferState(StrEnum):
@@ -54,6 +57,27 @@ class MessageState(StrEnum):
     FAILED = "failed"
     UNKNOWN = "unknown"
     DROPPED = "dropped"
+
+
+class CallState(StrEnum):
+    """Where a call stands."""
+
+    TALKING = "talking"
+    COMPLETED = "completed"
+    BUSY = "busy"
+    NO_ANSWER = "no_answer"
+    FAILED = "failed"
+    CANCELED = "canceled"
+
+
+class RecordingState(StrEnum):
+    """Where what somebody left after the beep is kept."""
+
+    AT_CARRIER = "at_carrier"
+    FETCHED = "fetched"  # kept here, and still at the carrier
+    KEPT = "kept"  # here only
+    ERASED = "erased"
+    LOST = "lost"  # the carrier has it no more, or never had
 
 
 class VolunteerState(StrEnum):
@@ -140,8 +164,32 @@ OFFER_MOVES: dict[OfferState, tuple[OfferState, ...]] = {
     OfferState.CANCELLED: (),
 }
 
+CALL_MOVES: dict[CallState, tuple[CallState, ...]] = {
+    CallState.TALKING: (
+        CallState.COMPLETED,
+        CallState.BUSY,
+        CallState.NO_ANSWER,
+        CallState.FAILED,
+        CallState.CANCELED,
+    ),
+    CallState.COMPLETED: (),
+    CallState.BUSY: (),
+    CallState.NO_ANSWER: (),
+    CallState.FAILED: (),
+    CallState.CANCELED: (),
+}
+
+RECORDING_MOVES: dict[RecordingState, tuple[RecordingState, ...]] = {
+    RecordingState.AT_CARRIER: (RecordingState.FETCHED, RecordingState.LOST, RecordingState.ERASED),
+    RecordingState.FETCHED: (RecordingState.KEPT, RecordingState.ERASED),
+    RecordingState.KEPT: (RecordingState.ERASED,),
+    RecordingState.ERASED: (),
+    RecordingState.LOST: (),
+}
+
 # unknown -> pending only after the carrier was asked and had no trace of the text. A receipt proves that the
-# carrier has a text, whatever we believed: hence pending -> sent, delivered … for the late ones.
+# carrier has a text, whatever we believed: hence pending -> sent, delivered … for the late ones. sent -> pending
+# is a call that nobody took: it is tried again.
 MESSAGE_MOVES: dict[MessageState, tuple[MessageState, ...]] = {
     MessageState.RECEIVED: (),
     MessageState.PENDING: (
@@ -168,7 +216,12 @@ MESSAGE_MOVES: dict[MessageState, tuple[MessageState, ...]] = {
         MessageState.PENDING,
         MessageState.DROPPED,
     ),
-    MessageState.SENT: (MessageState.DELIVERED, MessageState.UNDELIVERED, MessageState.FAILED),
+    MessageState.SENT: (
+        MessageState.DELIVERED,
+        MessageState.UNDELIVERED,
+        MessageState.FAILED,
+        MessageState.PENDING,
+    ),
     MessageState.DELIVERED: (),
     MessageState.UNDELIVERED: (),
     MessageState.FAILED: (),

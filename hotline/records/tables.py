@@ -1,7 +1,5 @@
 """The tables. Each noun has a module of its own beside this one; only that module moves its state."""
 
-from typing import Any
-
 from peewee import (
     AutoField,
     BigAutoField,
@@ -13,7 +11,6 @@ from peewee import (
     TextField,
 )
 
-from hotline.records.addresses import Commune, HouseNumber, Street
 from hotline.records.base import Table, utc_now
 from hotline.records.db import MomentField
 
@@ -39,6 +36,9 @@ class Town(Table):
     offers_per_day = IntegerField(default=4)  # to one volunteer
     tasks_at_once = IntegerField(default=1)  # accepted and not done, by one volunteer
     requests_per_day = IntegerField(default=5)  # from one resident
+    office = TextField(null=True)  # the town hall's own telephone, where a 0 leads; null = voicemail at once
+    voices = JSONField(null=True)  # language > the carrier's name of a voice; null = its usual voice
+    recordings_days = IntegerField(default=30)  # how long a recording is kept
     created_at = MomentField(default=utc_now)
 
 
@@ -47,7 +47,7 @@ class Resident(Table):
 
     id = AutoField()
     town = ForeignKeyField(Town, backref="residents")
-    phone = TextField()
+    phone = TextField(null=True)  # null = withheld, and none was given
     line = TextField()  # mobile | landline | other
     language = TextField()
     first_name = TextField(null=True)
@@ -148,15 +148,17 @@ Offer.add_index(Offer.index(Offer.town, Offer.code, unique=True, where=Offer.cod
 
 
 class Message(Table):
-    """A text, in or out, kept with its delivery state."""
+    """A text, in or out, or news that is told by a call; kept with its delivery state."""
 
     id = AutoField()
     town = ForeignKeyField(Town, null=True, backref="messages")  # null = an unknown number was texted
+    channel = TextField(default="text")  # text | call
     direction = TextField()  # in | out
     state = TextField()
     phone = TextField(null=True)  # the other party, E.164; null when withheld or malformed
     our_number = TextField()
     body = TextField()
+    spoken = TextField(null=True)  # the same for a call, should the number take no texts
     purpose = TextField()
     carrier_sid = TextField(null=True, unique=True)
     once = TextField(null=True, unique=True)  # what may be sent only once, e.g. "offer:17"
@@ -236,20 +238,3 @@ class Heartbeat(Table):
 
     name = TextField(primary_key=True)
     at = MomentField()
-
-
-TABLES: list[type[Any]] = [
-    Town,
-    Resident,
-    Volunteer,
-    HelpRequest,
-    Offer,
-    Message,
-    Conversation,
-    Change,
-    Coordinator,
-    Commune,
-    Street,
-    HouseNumber,
-    Heartbeat,
-]

@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 
 from hotline import desk
 from hotline.records.db import connect, database
-from hotline.records.tables import TABLES, Coordinator, Town
+from hotline.records.schema import TABLES
+from hotline.records.tables import Coordinator, Town
 
 from .rows import PASSWORD, make_coordinator, make_town
 

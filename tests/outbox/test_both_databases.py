@@ -14,7 +14,8 @@ from hotline.records import migrations
 from hotline.records.addresses import HouseNumber, Street
 from hotline.records.db import database
 from hotline.records.states import OfferState, RequestState
-from hotline.records.tables import TABLES, Message, Offer
+from hotline.records.schema import TABLES
+from hotline.records.tables import Message, Offer
 
 from ..support.databases import ADDRESSES, BOTH, bound_to, empty_database
 from ..support.house import ROOT
