@@ -5,11 +5,11 @@ from flask import Flask, Response, request
 from hotline import desk, services
 from hotline.config import Settings
 from hotline.records.db import database
-from hotline.web import health, metrics, receipts, sms, twiml, voice
+from hotline.web import health, metrics, receipts, sms, sounds, twiml, voice
 
 # Far above any text or receipt, far below what would hurt.
 LARGEST_BODY = 256 * 1024
-PAGES = ("public", "signing_in", "desk")
+PAGES = ("public", "signing_in", "desk", "voices")
 CARRIER_PATHS = ("/sms", "/voice")
 
 
@@ -23,7 +23,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         PUBLIC_URL=world.settings.public_address,
         MAX_CONTENT_LENGTH=LARGEST_BODY,
     )
-    for door in (sms, receipts, voice, health, metrics):
+    for door in (sms, receipts, voice, sounds, health, metrics):
         app.register_blueprint(door.blueprint)
     desk.register(app)
     for blueprint in (sms.blueprint, receipts.blueprint, voice.blueprint):

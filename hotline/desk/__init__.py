@@ -6,6 +6,7 @@ from hotline.desk import problems, reader, security, signing_in
 from hotline.desk.board import desk
 from hotline.desk.public import public
 from hotline.desk.security import csrf
+from hotline.desk.voices import voices
 
 __all__ = ["csrf", "register"]
 
@@ -16,5 +17,5 @@ def register(app: Flask) -> None:
     reader.welcome(app)
     signing_in.manager.init_app(app)
     problems.explain(app)
-    for blueprint in (public, signing_in.signing_in, desk):
+    for blueprint in (public, signing_in.signing_in, desk, voices):
         app.register_blueprint(blueprint)

@@ -4,15 +4,17 @@ import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, make_response, render_template, request, session
+from flask import Blueprint, Response, abort, make_response, render_template, request, session
 from flask_login import login_required
 
+from hotline.desk.audio import audio
 from hotline.desk.phrases import Phrases, number
 from hotline.desk.reader import words
 from hotline.desk.security import private
 from hotline.desk.signing_in import signed_in
-from hotline.records import overview
+from hotline.records import recordings, status_page
 from hotline.records.base import utc_now
+from hotline.records.cards import Card
 from hotline.records.coordinators import Role
 from hotline.records.tables import Coordinator, Town
 
@@ -21,6 +23,7 @@ desk = Blueprint("desk", __name__, url_prefix="/desk", template_folder="template
 NEWS_AT_ONCE = 3
 # A tag starts with the id of the newest change the page knows; no more digits than a database holds.
 LAST_SEEN = re.compile(r"(\d{1,18})\.")
+HIGHEST_ID = 2**31 - 1
 
 
 @desk.get("/")
@@ -48,6 +51,16 @@ def fragment() -> Response:
     return private(response)
 
 
+@desk.get(f"/recordings/<int(max={HIGHEST_ID}):recording_id>")
+@login_required  # type: ignore[untyped-decorator]
+def recording(recording_id: int) -> Response:
+    """What a caller of the reader's town has left after the beep."""
+    found = recordings.by_id(recording_id)
+    if found is None or found.sound is None or found.town != signed_in().town:
+        abort(404)
+    return audio(found.sound, found.content_type)
+
+
 def _shown(reader: Coordinator) -> dict[str, Any]:
     """What the templates need. The tag is read before the board, so that it can only be too old."""
     phrases = _phrases(reader.town)
@@ -56,7 +69,7 @@ def _shown(reader: Coordinator) -> dict[str, Any]:
         "number": number,
         "tag": _tag(reader.town, phrases),
         "phrases": phrases,
-        "board": overview.board(reader.town, phrases.now),
+        "board": status_page.board(reader.town, phrases.now),
         "unknown_texts": _unknown_texts(reader, phrases),
     }
 
@@ -68,18 +81,18 @@ def _phrases(town: Town) -> Phrases:
 def _tag(town: Town, phrases: Phrases) -> str:
     """What the page has seen: the board's version, and the minute, because ages grow."""
     minute = int(phrases.now.timestamp()) // 60
-    return f"{overview.version(town)}-{minute}-{phrases.words.language}"
+    return f"{status_page.version(town)}-{minute}-{phrases.words.language}"
 
 
 def _unknown_texts(reader: Coordinator, phrases: Phrases) -> dict[str, int]:
     if reader.role != Role.ADMIN:
         return {}
-    return overview.texts_to_unknown_numbers(phrases.now)
+    return status_page.texts_to_unknown_numbers(phrases.now)
 
 
-def _news(town: Town) -> list[overview.Card]:
+def _news(town: Town) -> list[Card]:
     """The help requests that have changed since the version the page says it has."""
     seen = LAST_SEEN.match(next(iter(request.if_none_match.as_set()), ""))
     if seen is None:
         return []
-    return overview.changed_since(town, int(seen[1]), NEWS_AT_ONCE)
+    return status_page.changed_since(town, int(seen[1]), NEWS_AT_ONCE)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hotline.desk.wording import NO_BREAK, Words
 from hotline.records import numbers
-from hotline.records.overview import Asked, Card
+from hotline.records.cards import Asked, Card, Recorded
 from hotline.records.states import RequestState
 
 
@@ -68,6 +68,11 @@ class Phrases:
         if card.attention:
             return self.words.say(f"attention.{card.attention}")
         return self.words.say(f"state.{card.state}")
+
+    def recording(self, recorded: Recorded) -> str:
+        """What was left after the beep, and whether it can be heard: "Message vocal, 0:32"."""
+        length = f"{recorded.seconds // 60}:{recorded.seconds % 60:02}"
+        return self.words.say(f"recording.{recorded.state}", length=length)
 
     def answer(self, asked: Asked) -> str:
         """One volunteer's answer: "Marie, à 320 m : oui"."""

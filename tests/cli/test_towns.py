@@ -39,6 +39,37 @@ def test_settings_are_changed(orleans: Hotline) -> None:
     assert (town["area"], town["sender"]) == (["45234", "45232"], "Orleans")
 
 
+def test_the_telephone_has_settings_of_its_own(orleans: Hotline) -> None:
+    [town] = towns(orleans)
+    telephone = ("office", "recordings_days", "voice_fr", "voice_en")
+    assert [town[setting] for setting in telephone] == [None, 30, None, None]
+    orleans("town", "set", "orleans", "office=02 61 91 00 01", "recordings-days=7", "voice_fr=Polly.Lea")
+    orleans("town", "set", "orleans", "voice_en=Google.en-GB-Neural2-A")
+    [town] = towns(orleans)
+    assert [town[setting] for setting in telephone] == ["+33261910001", 7, "Polly.Lea", "Google.en-GB-Neural2-A"]
+    orleans("town", "set", "orleans", "office=none", "voice_fr=none")
+    [town] = towns(orleans)
+    assert [town[setting] for setting in telephone] == [None, 7, None, "Google.en-GB-Neural2-A"]
+
+
+def test_a_town_is_added_with_an_office_and_a_voice(hotline: Hotline) -> None:
+    where = ("--name", "Olivet", "--number", "+33261910002", "--center", "47.86,1.90")
+    spoken = (
+        "--office",
+        "+33261910003",
+        "--recordings-days",
+        "10",
+        "--voice-fr",
+        "alice",
+        "--voice-en",
+        "Polly.Amy",
+    )
+    assert hotline("town", "add", "olivet", *where, *spoken).exit_code == 0
+    [town] = towns(hotline)
+    assert (town["office"], town["recordings_days"]) == ("+33261910003", 10)
+    assert (town["voice_fr"], town["voice_en"]) == ("alice", "Polly.Amy")
+
+
 @pytest.mark.parametrize(
     ("pair", "said"),
     [
@@ -54,6 +85,11 @@ def test_settings_are_changed(orleans: Hotline) -> None:
         ("radius_km=0", "0.1 to 200"),
         ("offers_per_day=none", "whole number"),
         ("auto_approve=perhaps", "yes or no"),
+        ("office=mairie", "no phone number"),
+        ("recordings_days=0", "whole number"),
+        ("voice_fr=<Léa>", "Polly.Lea"),
+        ("voice_fr=", "Polly.Lea"),
+        ("voice_de=Polly.Vicki", "no setting voice_de"),
         ("colour=blue", "no setting colour"),
         ("quiet", "KEY=VALUE"),
     ],

@@ -9,11 +9,35 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from hotline import desk
+from hotline.flows import loader
 from hotline.records.db import connect, database
 from hotline.records.schema import TABLES
 from hotline.records.tables import Coordinator, Town
 
 from .rows import PASSWORD, make_coordinator, make_town
+
+FLOW = """
+name = "welcome"
+start = "hello"
+
+[steps.hello]
+kind = "say"
+next = "again"
+say.fr = "Bonjour, ici {town}."
+say.en = "Hello, this is {town}."
+sound.fr = "accueil"
+sound.en = "welcome"
+
+[steps.again]
+kind = "say"
+next = "goodbye"
+say.fr = "Une autre phrase."
+sound.fr = "accueil"
+
+[steps.goodbye]
+kind = "end"
+say.fr = "Au revoir."
+"""
 
 Database = Any  # of the pooled kind, which has no stubs
 
@@ -73,3 +97,15 @@ def signed_in(client: FlaskClient, coordinator: Coordinator) -> FlaskClient:
     answer = client.post("/desk/login", data={"email": coordinator.email, "password": PASSWORD})
     assert answer.location == "/desk/"
     return client
+
+
+@pytest.fixture
+def flows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the only flow there is; it names a sound in each language."""
+    folder = tmp_path / "flows"
+    folder.mkdir()
+    (folder / "welcome.toml").write_text(FLOW, encoding="utf-8")
+    monkeypatch.setattr(loader, "FOLDER", folder)
+    loader.load.cache_clear()
+    yield folder
+    loader.load.cache_clear()

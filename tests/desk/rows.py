@@ -1,10 +1,13 @@
 """Plain helpers that make the rows a test is about; every name and number is invented."""
 
+import wave
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 from hotline.records import changes, coordinators
+from hotline.records.call_tables import Call, Recording
 from hotline.records.coordinators import Role
 from hotline.records.states import OfferState, RequestState
 from hotline.records.tables import Coordinator, HelpRequest, Message, Offer, Resident, Town, Volunteer
@@ -75,6 +78,46 @@ def make_offer(request: HelpRequest, volunteer: Volunteer, **values: Any) -> Off
         code=str(1000 + next(NUMBERS)),
         **values,
     )
+
+
+def make_call(town: Town, phone: str | None = "+33261910042") -> Call:
+    number = next(NUMBERS)
+    return Call.create(
+        town=town,
+        direction="in",
+        state="completed",
+        call_sid=f"CA{number}",
+        reference=f"call-{number}",
+        phone=phone,
+        flow="resident",
+        facts={},
+        language="fr",
+    )
+
+
+def make_recording(town: Town, request: HelpRequest | None = None, **values: Any) -> Recording:
+    """What somebody left after the beep: 32 seconds, kept here."""
+    call = make_call(town, values.pop("phone", "+33261910042"))
+    defaults = {
+        "state": "kept",
+        "carrier_sid": f"RE{next(NUMBERS)}",
+        "seconds": 32,
+        "sound": spoken(1),
+        "content_type": "audio/x-wav",
+        "consent_at": ago(5),
+        "erase_at": ago(-1000),
+        "created_at": ago(5),
+    }
+    return Recording.create(town=town, call=call, help_request=request, **(defaults | values))
+
+
+def spoken(seconds: int) -> bytes:
+    """A soft hum of this length as a WAV file, as telephones sound: 8000 samples a second."""
+    file = BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setparams((1, 1, 8000, 0, "NONE", ""))
+        sound.writeframes(bytes(range(128, 148)) * 400 * seconds)
+    return file.getvalue()
 
 
 def text_to_nobody(our_number: str = "+33639989999") -> Message:

@@ -14,12 +14,22 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from hotline.records import coordinators
+from hotline.records import coordinators, sounds
 from hotline.records.coordinators import Role
 from hotline.records.states import RequestState
 from hotline.records.tables import Coordinator, Town
 
-from .rows import PASSWORD, ago, change, make_offer, make_request, make_volunteer, text_to_nobody
+from .rows import (
+    PASSWORD,
+    ago,
+    change,
+    make_offer,
+    make_recording,
+    make_request,
+    make_volunteer,
+    spoken,
+    text_to_nobody,
+)
 
 CHROMIUM = Path("/usr/bin/chromium")
 SWITCHES = [
@@ -118,6 +128,40 @@ def test_a_board_without_news_is_left_alone_but_lives(
         assert page.evaluate("document.getElementById('board').sameElement")
 
 
+def test_whoever_listens_is_not_interrupted_by_news(
+    browser: Browser, address: str, town: Town, coordinator: Coordinator
+) -> None:
+    request = make_request(town, attention="voicemail")
+    recording = make_recording(town, request, sound=spoken(60), seconds=60)
+    player = f"#recording-{recording.id}"
+    with opened_page(browser) as page:
+        sign_in(page, address, coordinator)
+        page.eval_on_selector(player, "audio => { audio.muted = true; return audio.play() }")
+        change(make_request(town, "NEWS"), RequestState.ACCEPTED)
+        page.wait_for_selector(".card-accepted")
+        assert page.eval_on_selector(player, "audio => !audio.paused && audio.currentTime > 0")
+        assert page.eval_on_selector(player, "audio => audio.seekable.end(0)") == 60
+
+
+def test_a_voice_is_recorded_heard_and_removed(
+    browser: Browser, address: str, flows: Path, coordinator: Coordinator
+) -> None:
+    with opened_page(browser) as page:
+        sign_in(page, address, coordinator)
+        page.click("text=Voix enregistrées")
+        card = page.locator("#fr-accueil")
+        card.get_by_label("Fichier MP3 ou WAV").set_input_files(
+            {"name": "accueil.wav", "mimeType": "audio/wav", "buffer": spoken(2)}
+        )
+        card.get_by_role("button", name="Déposer").click()
+        card.get_by_text("Dite par la voix enregistrée").wait_for()
+        card.locator("audio").evaluate("audio => { audio.muted = true; return audio.play() }")
+        assert card.locator("audio").evaluate("audio => audio.duration") == 2
+        card.locator("summary").click()
+        card.get_by_role("button", name="Oui, retirer").click()
+        card.get_by_text("Dite par la voix de synthèse").wait_for()
+
+
 def test_a_lost_connection_is_told_and_found_again(
     browser: Browser, address: str, coordinator: Coordinator
 ) -> None:
@@ -146,14 +190,15 @@ def test_a_reader_whose_session_has_ended_is_sent_to_sign_in(
 def busy_board(town: Town) -> None:
     """One help request of every kind."""
     volunteers = [make_volunteer(town, name) for name in ("Marie", "Paul", "Inès")]
-    make_request(town, "EMERGENCY", attention="emergency")
+    make_recording(town, make_request(town, "EMERGENCY", attention="emergency"))
+    make_recording(town, phone=None)
     make_request(town, "UNPLACED", state="unplaced", street=None, address=None, precision=None)
     searching = make_request(town, "SEARCHING", round=2, next_round_at=ago(-5))
     for volunteer in volunteers:
         make_offer(searching, volunteer, state="declined", words="désolé", answered_at=ago(3))
     accepted = make_request(town, "ACCEPTED", state="accepted", accepted=1)
     make_offer(accepted, volunteers[0], state="accepted", words="dans 2 heures", answered_at=ago(5))
-    make_request(town, "DONE", state="done", done_at=ago(5))
+    make_recording(town, make_request(town, "DONE", state="done", done_at=ago(5)))
     make_request(town, "CANCELLED", state="cancelled")
     text_to_nobody()
 
@@ -167,14 +212,23 @@ def every_page(page: Page, address: str, coordinator: Coordinator, token: str) -
     for summary in page.query_selector_all("summary"):
         summary.click()
     yield "/desk/"
+    page.goto(f"{address}/desk/voices")
+    for summary in page.query_selector_all("summary"):
+        summary.click()
+    yield "/desk/voices"
+    page.locator("#en-welcome input[type=file]").evaluate("file => file.required = false")
+    page.locator("#en-welcome .button").click()
+    page.wait_for_selector("#en-welcome-wrong")
+    yield "/desk/voices without a file"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
 def test_everybody_can_use_every_page(
-    browser: Browser, address: str, town: Town, coordinator: Coordinator, width: int, scheme: str
+    browser: Browser, address: str, flows: Path, town: Town, coordinator: Coordinator, width: int, scheme: str
 ) -> None:
     busy_board(town)
+    sounds.put(town, "accueil", "fr", sound=spoken(2), content_type="audio/wav", now=ago(5))
     coordinators.add(town, coordinator.email, Role.ADMIN, PASSWORD, now=ago(0))
     _, token = coordinators.add(town, "paul@saint-aubin.example", Role.VIEWER, None, now=ago(0))
     context = browser.new_context(

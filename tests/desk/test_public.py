@@ -10,7 +10,8 @@ from .rows import make_town
 def test_one_town_is_the_front_page(client: FlaskClient, town: Town) -> None:
     page = client.get("/").text
     assert "02\N{NO-BREAK SPACE}61\N{NO-BREAK SPACE}91\N{NO-BREAK SPACE}00\N{NO-BREAK SPACE}00" in page
-    assert "sms:+33261910000" in page
+    assert page.index("tel:+33261910000") < page.index("sms:+33261910000")
+    assert "Un appel ou un texto suffit" in page
     assert "Signalez-vous à la mairie" in page
 
 
