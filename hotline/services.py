@@ -64,4 +64,5 @@ ANSWERS = Answers(
     hear=lambda *said: answers.hear(_answer(*said)),
     hear_late=lambda *said: answers.hear_late(_answer(*said)),
     resumed=rounds.resumed,
+    joined=lambda volunteer, now: rounds.somebody_is_free(volunteer.town, now),
 )

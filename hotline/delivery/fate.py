@@ -1,7 +1,8 @@
-"""What a text's fate means for the offer, the volunteer and the resident behind it."""
+"""What the fate of a text or a call means for the offer, the volunteer and the resident behind it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from hotline.delivery import calling
 from hotline.delivery.senders import Reason
 from hotline.records import deadlines, help_requests, messages, offers, residents, volunteers
 from hotline.records.states import ALIVE, Attention, MessageState, OfferState, RequestState, VolunteerState
@@ -11,6 +12,8 @@ from hotline.work.queue import Job
 
 # The one text that still goes to somebody who has just asked for no more.
 FAREWELL = "farewell"
+# When the carrier says nothing of a call for this long it has come to nothing.
+LONGEST_CALL = timedelta(minutes=15)
 # Nobody needs a coordinator because of these.
 NOT_MISSED = (FAREWELL, "closing")
 
@@ -23,6 +26,8 @@ def not_wanted(message: Message) -> str:
             return "the offer is over"
         if offer.help_request.state != RequestState.SEARCHING:
             return "no longer searching"
+    if calling.is_stale(message):
+        return "no longer true"
     if message.purpose != FAREWELL and _has_stopped(message):
         return "asked for no more texts"
     return ""
@@ -45,6 +50,11 @@ def _addressee(message: Message) -> tuple[Town, str]:
     return message.town, message.phone
 
 
+def news_was_heard(message: Message, now: datetime) -> None:
+    """A person has listened to the news that a call was made for."""
+    messages.advance(message, MessageState.DELIVERED, who="listener", now=now, settled_at=now, due_at=None)
+
+
 def settle_sent(message: Message, carrier_sid: str, state: MessageState, now: datetime) -> None:
     """The carrier has the text, or even delivered it: an answer to an offer may come now."""
     ended = state == MessageState.DELIVERED
@@ -57,7 +67,7 @@ def settle_sent(message: Message, carrier_sid: str, state: MessageState, now: da
         sent_at=message.sent_at or now,
         settled_at=now if ended else None,
         failure=None,
-        due_at=None,
+        due_at=now + LONGEST_CALL if message.channel == messages.CALL else None,
     )
     offer = message.offer
     if offer and offer.state == OfferState.QUEUED:
@@ -88,6 +98,8 @@ def settle_failure(
         return
     _learn(message, reason, now)
     offer, request = message.offer, message.help_request
+    if reason == Reason.NO_SMS and calling.tell_by_call_instead(message, now):
+        return
     if offer:
         _offer_lost(offer, now)
     elif request and message.purpose not in NOT_MISSED and reason != Reason.OPTED_OUT:

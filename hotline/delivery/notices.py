@@ -1,12 +1,14 @@
-"""Who is told what, and when: the sentences of `texts` with a request's facts in them, put in the outbox."""
+"""Who is told what, by text or by call: sentences with a request's facts in them, put in the outbox."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from hotline.delivery import outbox, segments, texts
+from hotline.delivery import calling, outbox, segments, texts
 from hotline.records import numbers
-from hotline.records.tables import HelpRequest, Offer, Town, Volunteer
+from hotline.records.tables import HelpRequest, Offer, Resident, Town, Volunteer
+
+OFFER = "offer"
 
 
 def tell_volunteer(
@@ -26,11 +28,12 @@ def tell_volunteer(
     town: Town = volunteer.town
     spoken = language or first_language(volunteer)
     facts = {"volunteer": volunteer.first_name, "town": town.name, "number": numbers.readable(town.number)}
-    body = texts.say(key, spoken, **(facts | _facts(request, spoken) | values)) + more
-    outbox.queue_text(
-        town,
-        volunteer.phone,
-        segments.economical(body),
+    filled = facts | _facts(request, spoken) | values
+    _deliver(
+        volunteer,
+        key,
+        segments.economical(texts.say(key, spoken, **filled) + more),
+        "" if purpose == OFFER else _spoken(key, spoken, filled, more),
         purpose=purpose,
         now=now,
         once=once,
@@ -46,16 +49,47 @@ def tell_resident(
     town: Town = request.town
     facts = {"town": town.name, "number": numbers.readable(town.number)}
     spoken = request.resident.language
-    body = texts.say(key, spoken, **(facts | _facts(request, spoken) | values)) + more
-    outbox.queue_text(
-        town,
-        request.resident.phone,
-        body,
+    filled = facts | _facts(request, spoken) | values
+    _deliver(
+        request.resident,
+        key,
+        texts.say(key, spoken, **filled) + more,
+        _spoken(key, spoken, filled, more),
         purpose="news",
         now=now,
         once=once,
         help_request_id=request.id,
     )
+
+
+def _spoken(key: str, language: str, filled: dict[str, Any], more: str) -> str | None:
+    """The same news as it is said in a call; None for what is worth no call."""
+    return texts.spoken(key, language, **filled) + more if texts.is_spoken(key) else None
+
+
+def is_told_by_call(person: Resident | Volunteer) -> bool:
+    """Whether this person's number takes no texts."""
+    return bool(person.line == numbers.Line.LANDLINE)
+
+
+def _deliver(
+    person: Resident | Volunteer,
+    key: str,
+    text: str,
+    spoken: str | None,
+    *,
+    purpose: str,
+    now: datetime,
+    **more: Any,
+) -> None:
+    """By text, or by a call to a number that takes none. Whoever gave no number is told by a coordinator alone."""
+    if person.phone is None:
+        return
+    if not is_told_by_call(person):
+        outbox.queue_text(person.town, person.phone, text, purpose=purpose, now=now, spoken=spoken, **more)
+    elif spoken is not None:
+        by_call = OFFER if purpose == OFFER else key
+        calling.queue_call(person.town, person.phone, spoken, purpose=by_call, now=now, **more)
 
 
 def first_language(volunteer: Volunteer) -> str:
@@ -84,7 +118,7 @@ def offer(request: HelpRequest, made: Offer, now: datetime) -> None:
         "offer" if _sender_can_be_answered(request.town) else "offer_elsewhere",
         now,
         request=request,
-        purpose="offer",
+        purpose=OFFER,
         once=f"offer:{made.id}",
         offer_id=made.id,
         code=made.code,

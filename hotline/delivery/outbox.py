@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from hotline.delivery import segments
+from hotline.delivery import calling, segments
 from hotline.delivery.fate import not_wanted, settle_failure, settle_sent
 from hotline.delivery.senders import Accepted, CarrierAwayError, Outcome, Reason, Rejected, Sender, Unknown
 from hotline.records import messages
@@ -28,6 +28,9 @@ LOOK_AGAIN = timedelta(seconds=10)
 SEND_ANEW_AFTER = timedelta(minutes=2)
 CLOCK_SKEW = timedelta(minutes=1)
 
+# A call that nobody took is made again after this long, so often in all; it rings for so many seconds.
+CALL_AGAIN, MOST_CALLS, RING_S = timedelta(minutes=10), 3, 40
+
 # "Come now" texts are worthless when late; news keeps for some hours.
 OFFER_VALID_S, NEWS_VALID_S = 1800, 14400
 
@@ -42,6 +45,7 @@ def queue_text(
     once: str | None = None,
     help_request_id: int | None = None,
     offer_id: int | None = None,
+    spoken: str | None = None,
 ) -> None:
     """Put a text to `phone` (E.164) in the outbox, in the transaction that causes it."""
     fitted = segments.fitting(body)
@@ -53,12 +57,13 @@ def queue_text(
         purpose=purpose,
         segments=segments.count(fitted),
         now=now,
+        spoken=spoken,
         once=once,
         help_request_id=help_request_id,
         offer_id=offer_id,
     )
     if message_id is not None:
-        queue.enqueue(Job.SEND_TEXT, message_id)
+        queue.enqueue(Job.SEND_MESSAGE, message_id)
 
 
 def send(message_id: int, sender: Sender, public_address: str, now: datetime) -> None:
@@ -66,16 +71,32 @@ def send(message_id: int, sender: Sender, public_address: str, now: datetime) ->
     message = _claim(message_id, now)
     if message is None or message.phone is None:
         return
-    outcome = sender.send_text(
-        to=message.phone,
+    carry = _call if message.channel == messages.CALL else _text
+    outcome = carry(message, message.phone, sender, public_address)
+    who = masked(message.phone)
+    log.info(message.channel, id=message.id, to=who, purpose=message.purpose, outcome=str(outcome))
+    with database.atomic():
+        _settle(message, outcome, now)
+
+
+def _text(message: Message, phone: str, sender: Sender, public_address: str) -> Outcome:
+    return sender.send_text(
+        to=phone,
         body=message.body,
         sender=message.our_number,
         receipt_url=f"{public_address}/sms/status?ref={message.reference}",
         valid_s=OFFER_VALID_S if message.purpose == "offer" else NEWS_VALID_S,
     )
-    log.info("text", id=message.id, to=masked(message.phone), purpose=message.purpose, outcome=str(outcome))
-    with database.atomic():
-        _settle(message, outcome, now)
+
+
+def _call(message: Message, phone: str, sender: Sender, public_address: str) -> Outcome:
+    return sender.place_call(
+        to=phone,
+        shown=message.our_number,
+        answer_url=f"{public_address}/voice/answered?ref={message.reference}",
+        status_url=f"{public_address}/voice/status?ref={message.reference}",
+        ring_s=RING_S,
+    )
 
 
 def _claim(message_id: int, now: datetime) -> Message | None:
@@ -156,7 +177,10 @@ def reconcile(message_id: int, sender: Sender, now: datetime) -> None:
         return
     since = (message.sending_at or message.created_at) - CLOCK_SKEW
     try:
-        taken = sender.find_text(to=message.phone, body=message.body, since=since)
+        if message.channel == messages.CALL:
+            taken = sender.find_call(to=message.phone, since=since)
+        else:
+            taken = sender.find_text(to=message.phone, body=message.body, since=since)
     except CarrierAwayError as error:
         log.warning("the carrier can't be asked, the clock will ask again", id=message.id, error=str(error))
         return
@@ -177,7 +201,7 @@ def _send_anew(message: Message, now: datetime) -> None:
         return
     target = MessageState.DROPPED if reason else MessageState.PENDING
     if messages.advance(message, target, who="outbox", now=now, failure=reason, due_at=None if reason else now):
-        queue.enqueue(Job.SEND_TEXT, message.id)
+        queue.enqueue(Job.SEND_MESSAGE, message.id)
 
 
 def receipt(
@@ -194,3 +218,26 @@ def receipt(
             settle_failure(message, state, reason, code, now, carrier_sid)
         else:
             settle_sent(message, carrier_sid, state, now)
+
+
+def call_came_to_nothing(message: Message, now: datetime) -> None:
+    """Nobody took the call, or nobody pressed a key: again later, and in the end it is a coordinator's.
+
+    An offer is not phoned twice: somebody else is asked instead.
+    """
+    if message.state != MessageState.SENT:
+        return
+    if message.purpose == "offer" or message.attempts >= MOST_CALLS:
+        settle_failure(message, MessageState.UNDELIVERED, Reason.UNREACHABLE, None, now)
+        return
+    due_at = calling.again_after(message, now, CALL_AGAIN)
+    messages.advance(message, MessageState.PENDING, who="carrier", now=now, due_at=due_at)
+
+
+def call_was_lost(message_id: int, now: datetime) -> None:
+    """The carrier never told how a call ended."""
+    with database.atomic():
+        message = messages.by_id(message_id)
+        if message is not None:
+            messages.hold(message)
+            call_came_to_nothing(message, now)

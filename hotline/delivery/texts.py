@@ -1,4 +1,4 @@
-"""Every sentence that leaves by text outside a flow, per language, from the tables in `sentences/`."""
+"""Every sentence outside the flows, texted or spoken, per language, from the tables in `sentences/`."""
 
 import secrets
 import tomllib
@@ -28,6 +28,17 @@ def say(key: str, language: str, **values: Any) -> str:
     return sentence.format(**values)
 
 
+def spoken(key: str, language: str, **values: Any) -> str:
+    """The sentence `key` as it is said in a call."""
+    sentence: str = _table(language)["spoken"][key]
+    return sentence.format(**values)
+
+
+def is_spoken(key: str) -> bool:
+    """Whether `key` is news that is also told by phone."""
+    return key in _table(FALLBACK)["spoken"]
+
+
 def need(name: str, language: str) -> str:
     """What people call a need: "médicaments"."""
     words: str = _table(language)["needs"][name]
@@ -46,6 +57,12 @@ def distance(metres: int, language: str) -> str:
         return f"{max(10, round(metres, -1))} m"
     kilometres = f"{metres / 1000:.1f} km"
     return kilometres.replace(".", ",") if language == "fr" else kilometres
+
+
+def spoken_distance(metres: int, language: str) -> str:
+    """A distance as it is said: "320 mètres", "1,4 kilomètres"."""
+    count, unit = distance(metres, language).split()
+    return spoken("metres" if unit == "m" else "kilometres", language, count=count)
 
 
 def new_password(language: str) -> str:

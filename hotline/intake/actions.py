@@ -13,6 +13,8 @@ from hotline.work.queue import Job
 
 def take_words_as_need(dialogue: Dialogue) -> str:
     """Words no list knows are still a need: "other", in the resident's own words."""
+    if dialogue.spoken and not dialogue.facts.get("words"):
+        return "nothing"
     dialogue.facts["need"] = "other"
     return "taken"
 

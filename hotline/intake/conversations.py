@@ -20,8 +20,6 @@ FLOW = "resident"
 ANSWER_WAIT = timedelta(minutes=10)
 # After this long a text begins something new, whatever was asked before.
 FORGOTTEN = timedelta(hours=24)
-# How long a NO still says that nobody came.
-SAYS_NOBODY_CAME = timedelta(days=2)
 
 ENTRY: dict[Intent, str] = {
     Intent.EMERGENCY: "emergency",
@@ -64,7 +62,8 @@ def hear(town: Town, phone: str, message: Message, heard: Understood, now: datet
     conversation = None if written and now - written.updated_at > FORGOTTEN else written
     known = residents.by_phone(town, phone)
     request = help_requests.open_of(known) if known else None
-    done = help_requests.done_lately(known, now - SAYS_NOBODY_CAME) if known and not request else None
+    lately = now - help_requests.SAYS_NOBODY_CAME
+    done = help_requests.done_lately(known, lately) if known and not request else None
     intent = decide(
         heard,
         asked=is_asked(conversation),
@@ -123,7 +122,7 @@ def _play(dialogue: Dialogue, turn: Turn, message: Message) -> None:
 def _say(dialogue: Dialogue, words: str, request: HelpRequest | None) -> None:
     outbox.queue_text(
         dialogue.town,
-        dialogue.resident.phone,
+        dialogue.phone,
         words,
         purpose="reply",
         now=dialogue.now,
@@ -135,7 +134,7 @@ def _keep(dialogue: Dialogue, turn: Turn) -> None:
     facts = dialogue.facts | {"asked": turn.waits, "tries": turn.tries}
     kept.keep(
         dialogue.town,
-        dialogue.resident.phone,
+        dialogue.phone,
         dialogue.conversation,
         flow=FLOW,
         step=turn.step,

@@ -34,6 +34,15 @@ class Dialogue:
     language: str
     now: datetime
     conversation: Conversation | None  # as it was written down last
+    spoken: bool = False  # in a call: places are read back, and nothing said is thought to be sure
+    knows_home: bool = True  # not when a number was only keyed: anybody can key anybody's
+
+    @property
+    def phone(self) -> str:
+        """Where answers are texted to: whoever texts has a number."""
+        if self.resident.phone is None:
+            raise ValueError(f"resident {self.resident.id} has no number to text to")
+        return str(self.resident.phone)
 
     def take_in(self) -> None:
         """Add what was just heard to the facts; the words themselves are kept for whoever helps."""
@@ -52,6 +61,8 @@ class Dialogue:
     def _only_answers(self) -> bool:
         """Whether the text is a yes, a no or a choice and nothing that anybody who helps should read."""
         heard = self.heard
+        if self.spoken and heard.address == self.body.strip():
+            return True  # it is read back and kept as the place
         if heard.needs or heard.address:
             return False
         picked = heard.choice is not None or heard.same or heard.new

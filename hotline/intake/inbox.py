@@ -36,12 +36,13 @@ MAY_RESUME = (VolunteerState.ACTIVE, VolunteerState.PAUSED, VolunteerState.STOPP
 class Answers:
     """Where volunteers' answers go: `hear` for open offers and tasks, `hear_late` for those that are over.
 
-    `resumed` is told that a volunteer may be asked again.
+    `resumed` is told that a volunteer may be asked again, `joined` that there is a new one.
     """
 
     hear: HearAnswer
     hear_late: HearAnswer
     resumed: Callable[[Volunteer, datetime], None]
+    joined: Callable[[Volunteer, datetime], None]
 
 
 def claim(form: Mapping[str, str], now: datetime) -> Message | None:

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from hotline.delivery import outbox, texts
+from hotline.delivery import notices
 from hotline.intake.area import area_of, location_from
 from hotline.places import online, outside
 from hotline.places.online import GeocoderUnavailable
 from hotline.places.place import Band
+from hotline.records import calls, deadlines, help_requests, residents, towns
 from hotline.records import conversations as kept
-from hotline.records import deadlines, help_requests, residents, towns
 from hotline.records.db import database
 from hotline.records.location import Location
 from hotline.records.states import Attention, RequestState
@@ -30,8 +30,7 @@ def locate(request_id: int, now: datetime) -> None:
     request = help_requests.by_id(request_id)
     if request is None or request.state != RequestState.UNPLACED or request.locate_at is None:
         return
-    conversation = kept.of(request.town, request.resident.phone)
-    said = conversation.facts.get("said_address") if conversation else None
+    said = _said_address(request)
     if not said:
         deadlines.forget_locating(request)
         return
@@ -43,10 +42,23 @@ def locate(request_id: int, now: datetime) -> None:
         return
     sure = [place for place in found if place.band == Band.SURE]
     with database.atomic():
-        if sure:
+        call = calls.live_about(request)
+        if call:
+            deadlines.forget_locating(request)
+            calls.put_fact(call, "found_outside", [location_from(place).columns() for place in sure[:1]])
+        elif sure:
             _settle(request, location_from(sure[0]), now)
         else:
             _ask(request, "where_exactly", now)
+
+
+def _said_address(request: HelpRequest) -> str | None:
+    """The address as it was said last, by text or in a call."""
+    phone: str | None = request.resident.phone
+    conversation = kept.of(request.town, phone) if phone else None
+    call = calls.latest_about(request)
+    newest = call if call and not (conversation and conversation.updated_at > call.created_at) else conversation
+    return newest.facts.get("said_address") if newest else None
 
 
 def _try_again(request: HelpRequest, now: datetime) -> None:
@@ -74,7 +86,4 @@ def _ask(request: HelpRequest, key: str, now: datetime) -> None:
 
 
 def _say(request: HelpRequest, key: str, now: datetime, **values: str) -> None:
-    words = texts.say(key, request.resident.language, town=request.town.name, **values)
-    outbox.queue_text(
-        request.town, request.resident.phone, words, purpose="news", now=now, help_request_id=request.id
-    )
+    notices.tell_resident(request, key, now, **values)

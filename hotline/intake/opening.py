@@ -32,7 +32,7 @@ def open_request(
         need=dialogue.facts.get("need", "other"),
         details=dialogue.facts.pop("words", ""),
         language=dialogue.language,
-        source="sms",
+        source="voice" if dialogue.spoken else "sms",
         password=texts.new_password(dialogue.language),
         location=location,
         now=dialogue.now,

@@ -24,15 +24,24 @@ def place(dialogue: Dialogue) -> str:
         change_need(dialogue, dialogue.request)
     said = _said_address(dialogue)
     if said is None:
-        known = location_of(dialogue.resident)
-        return _settle_on(dialogue, known) if known else keep_unplaced(dialogue, None) or "address"
+        return _where_known(dialogue)
     found = geocoding.find_local(said, area_of(dialogue.town))
-    if found and found[0].band == Band.SURE:
+    if found and found[0].band == Band.SURE and not dialogue.spoken:
         return _settle_on(dialogue, location_from(found[0]))
     dialogue.facts["misses"] = dialogue.facts.get("misses", 0) + 1
     if dialogue.facts["misses"] > MOST_MISSES:
         return "handed_over"
     return _ask_about(dialogue, found)
+
+
+def _where_known(dialogue: Dialogue) -> str:
+    """Nothing was said: it is where she has been helped before, which a caller hears and confirms."""
+    known = location_of(dialogue.resident) if dialogue.knows_home else None
+    if known is None or dialogue.spoken:
+        refused = keep_unplaced(dialogue, None)
+        dialogue.facts["candidates"] = [known.columns()] if known else []
+        return refused or ("known" if known else "address")
+    return _settle_on(dialogue, known)
 
 
 def _said_address(dialogue: Dialogue) -> str | None:
@@ -42,6 +51,9 @@ def _said_address(dialogue: Dialogue) -> str | None:
     said: str | None = facts.pop("address", None)
     if number and candidates and not said:
         said = f"{number} {candidates[0].address}"
+    postcode = facts.pop("postcode", "")
+    if said and postcode not in said:
+        said = f"{said} {postcode}"
     if said:
         facts["said_address"] = said
     return said
@@ -73,13 +85,15 @@ def _nothing_found(dialogue: Dialogue) -> str:
         return "unknown"
     deadlines.locate_at(dialogue.request, dialogue.now)
     queue.enqueue(Job.LOCATE, dialogue.request.id)
-    return "elsewhere"
+    return "hold_on" if dialogue.spoken else "elsewhere"
 
 
 def take_candidate(dialogue: Dialogue) -> str:
     """The resident said which of the places it is."""
     candidates = dialogue.candidates()
     chosen = dialogue.choice() or 1
+    if dialogue.spoken and chosen > len(candidates):
+        return "no_such"
     return _settle_on(dialogue, candidates[min(chosen, len(candidates)) - 1])
 
 

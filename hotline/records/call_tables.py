@@ -26,6 +26,7 @@ class Call(Table):
     help_request = ForeignKeyField(HelpRequest, null=True, backref="calls")
     help_request_id: int | None
     offer = ForeignKeyField(Offer, null=True)
+    offer_id: int | None
     message = ForeignKeyField(Message, null=True, backref="calls")  # the news that this call is to tell
     parent = ForeignKeyField("self", null=True)  # the call that asked for this one to be bridged
     hang_up_due_at = MomentField(null=True)  # no turn by then: whoever called is gone
@@ -59,6 +60,7 @@ class Recording(Table):
     town = ForeignKeyField(Town, backref="recordings")
     call = ForeignKeyField(Call, backref="recordings")
     help_request = ForeignKeyField(HelpRequest, null=True, backref="recordings")
+    help_request_id: int | None
     state = TextField()  # RecordingState
     carrier_sid = TextField(unique=True)
     seconds = IntegerField(default=0)

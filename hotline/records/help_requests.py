@@ -1,7 +1,7 @@
 """Help requests: opened, placed, accepted, released, done or cancelled; each move a conditional UPDATE."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from peewee import Case
@@ -15,6 +15,8 @@ from hotline.records.tables import HelpRequest, Resident
 # Without 0/O, 1/I/L: a reference is read aloud over the phone.
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 REFERENCE_LENGTH = 6
+# How long a resident can still say that nobody came.
+SAYS_NOBODY_CAME = timedelta(days=2)
 
 
 def open_request(

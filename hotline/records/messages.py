@@ -1,4 +1,4 @@
-"""Texts as they are kept, in and out; this module alone moves their state."""
+"""Texts and news told by calls as they are kept, in and out; this module alone moves their state."""
 
 import secrets
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from hotline.records.states import MESSAGE_MOVES, MessageState
 from hotline.records.tables import Message, Town
 
 IN, OUT = "in", "out"
+TEXT, CALL = "text", "call"
 
 
 def claim_inbound(
@@ -58,19 +59,27 @@ def queue(
     purpose: str,
     segments: int,
     now: datetime,
+    channel: str = TEXT,
+    spoken: str | None = None,
+    due_at: datetime | None = None,
     once: str | None = None,
     help_request_id: int | None = None,
     offer_id: int | None = None,
 ) -> int | None:
-    """Put a text in the outbox, due now; its id, or None when `once` says it is there already."""
+    """Put a text, or news for a call, in the outbox, due at `due_at` or now.
+
+    Its id, or None when `once` says it is there already.
+    """
     made = prepared.insert_once(
         Message,
         town=town,
         direction=OUT,
+        channel=channel,
         state=MessageState.PENDING,
         phone=phone,
         our_number=our_number,
         body=body,
+        spoken=spoken,
         purpose=purpose,
         segments=segments,
         once=once,
@@ -78,7 +87,7 @@ def queue(
         help_request=help_request_id,
         offer=offer_id,
         created_at=now,
-        due_at=now,
+        due_at=due_at or now,
     )
     return made.id if made else None
 

@@ -44,7 +44,8 @@ def line_of(number: str) -> Line:
     kind = phonenumbers.number_type(phonenumbers.parse(number))
     if kind in (PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE):
         return Line.MOBILE
-    if kind == PhoneNumberType.FIXED_LINE:
+    # The telephones that hang on a router, 09 in France, take no texts either.
+    if kind in (PhoneNumberType.FIXED_LINE, PhoneNumberType.VOIP):
         return Line.LANDLINE
     return Line.OTHER
 

@@ -62,6 +62,12 @@ def release_codes(now: datetime) -> int:
     )
 
 
+def by_id(offer_id: int) -> Offer | None:
+    """The offer with this id."""
+    found: Offer | None = Offer.get_or_none(Offer.id == offer_id)
+    return found
+
+
 def answerable(volunteer: Volunteer) -> list[Offer]:
     """The volunteer's offers that an OUI would still take, newest first."""
     return list(

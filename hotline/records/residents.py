@@ -17,9 +17,9 @@ def known_or_new(town: Town, phone: str, language: str, now: datetime) -> Reside
     return by_phone(town, phone) or register(town, phone, language, now)
 
 
-def register(town: Town, phone: str, language: str, now: datetime) -> Resident:
-    """A resident with a number nobody had yet."""
-    line = numbers.line_of(phone)
+def register(town: Town, phone: str | None, language: str, now: datetime) -> Resident:
+    """A resident with a number nobody had yet, or one who withholds it."""
+    line = numbers.line_of(phone) if phone else numbers.Line.OTHER
     return prepared.insert(Resident, town=town, phone=phone, line=line, language=language, created_at=now)
 
 

@@ -39,8 +39,9 @@ def register(
     radius_m: int,
     consent: str,
     now: datetime,
+    state: VolunteerState = VolunteerState.ACTIVE,
 ) -> bool:
-    """Add an active volunteer, or bring what is known of one up to date; whether anything changed."""
+    """Add a volunteer, or bring what is known of one up to date; whether anything changed."""
     values: dict[str, Any] = {
         "first_name": first_name,
         "needs": list(needs),
@@ -52,7 +53,7 @@ def register(
     }
     known = by_phone(town, phone)
     if known is None:
-        _add(town, phone, values, consent, now)
+        _add(town, phone, state, values, consent, now)
         return True
     if all(getattr(known, name) == value for name, value in values.items()):
         return False
@@ -60,18 +61,20 @@ def register(
     return True
 
 
-def _add(town: Town, phone: str, values: dict[str, Any], consent: str, now: datetime) -> None:
+def _add(
+    town: Town, phone: str, state: VolunteerState, values: dict[str, Any], consent: str, now: datetime
+) -> None:
     added = Volunteer.create(
         town=town,
         phone=phone,
         line=numbers.line_of(phone),
-        state=VolunteerState.ACTIVE,
+        state=state,
         consent=consent,
         consent_at=now,
         created_at=now,
         **values,
     )
-    changes.record(added, None, VolunteerState.ACTIVE, who=consent, now=now)
+    changes.record(added, None, state, who=consent, now=now)
 
 
 def set_state(volunteer: Volunteer, target: VolunteerState, *, who: str, now: datetime, why: str = "") -> bool:
@@ -87,7 +90,7 @@ def is_landline(town: Town, phone: str) -> None:
 
 
 def may_be_asked(request: HelpRequest, now: datetime) -> list[Volunteer]:
-    """Active, textable volunteers of the town who are free, not capped and not yet asked for `request`.
+    """Active volunteers of the town who are free, not capped and not yet asked for `request`.
 
     Distance and needs are not looked at here; a wide box around the place keeps the list short.
     """
@@ -98,9 +101,8 @@ def may_be_asked(request: HelpRequest, now: datetime) -> list[Volunteer]:
     query = Volunteer.select().where(
         (Volunteer.town == town)
         & (Volunteer.state == VolunteerState.ACTIVE)
-        & (Volunteer.line != numbers.Line.LANDLINE)
         & (Volunteer.latitude.between(request.latitude - margin, request.latitude + margin))
-        & (Volunteer.phone != request.resident.phone)
+        & (Volunteer.phone != (request.resident.phone or ""))
         & Volunteer.id.not_in(asked)
         & Volunteer.id.not_in(_busy(town))
         & Volunteer.id.not_in(_capped(town, now))

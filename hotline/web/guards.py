@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 from urllib.parse import parse_qsl
 
 import structlog
@@ -15,20 +16,20 @@ from hotline.web import twiml
 log = structlog.get_logger()
 
 MOST_FIELDS = 500
-View = Callable[[], Response]
+View = Callable[..., Response]
 
 
 def signed(view: View) -> View:
     """Let only signed requests in; the view finds the cleaned fields in `g.form`."""
 
     @wraps(view)
-    def guarded() -> Response:
+    def guarded(**address: Any) -> Response:
         form = _verified_form()
         if form is None:
             log.warning("unsigned request turned away", path=request.path)
             return twiml.empty(403)
         g.form = form
-        return view()
+        return view(**address)
 
     return guarded
 

@@ -10,13 +10,15 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from hotline import services
 from hotline.delivery import outbox
 from hotline.dispatch import closing, leaving, rounds
 from hotline.intake import conversations
+from hotline.intake.calls import endings
 from hotline.records import conversations as kept
-from hotline.records import deadlines, heartbeats, messages, offers, volunteers
+from hotline.records import deadlines, heartbeats, messages, offers, recordings, volunteers
 from hotline.records.db import connected, database
-from hotline.records.states import MessageState
+from hotline.records.states import MessageState, RecordingState
 from hotline.work import queue
 from hotline.work.queue import Job
 
@@ -39,7 +41,7 @@ def sweep(now: datetime) -> None:
 
 def _texts_to_send(now: datetime) -> None:
     for message_id in messages.claim_due(MessageState.PENDING, messages.OUT, now, LEASE):
-        queue.enqueue(Job.SEND_TEXT, message_id)
+        queue.enqueue(Job.SEND_MESSAGE, message_id)
 
 
 def _texts_that_lost_their_worker(now: datetime) -> None:
@@ -50,6 +52,27 @@ def _texts_that_lost_their_worker(now: datetime) -> None:
 def _texts_of_unknown_fate(now: datetime) -> None:
     for message_id in messages.claim_due(MessageState.UNKNOWN, messages.OUT, now, LEASE):
         queue.enqueue(Job.RECONCILE_TEXT, message_id)
+
+
+def _calls_that_were_lost(now: datetime) -> None:
+    for message_id in messages.claim_due(MessageState.SENT, messages.OUT, now, LEASE * 4):
+        outbox.call_was_lost(message_id, now)
+
+
+def _callers_who_are_gone(now: datetime) -> None:
+    endings.gone(services.ANSWERS, now)
+
+
+def _recordings_to_fetch(now: datetime) -> None:
+    for state in (RecordingState.AT_CARRIER, RecordingState.FETCHED):
+        for recording_id in recordings.claim_due(state, now, LEASE):
+            queue.enqueue(Job.FETCH_RECORDING, recording_id)
+
+
+def _recordings_to_erase(now: datetime) -> None:
+    for recording in recordings.to_erase(now):
+        with database.atomic():
+            recordings.erase(recording, now)
 
 
 def _texts_not_heard(now: datetime) -> None:
@@ -95,6 +118,10 @@ PARTS: tuple[Callable[[datetime], None], ...] = (
     _texts_that_lost_their_worker,
     _texts_of_unknown_fate,
     _texts_not_heard,
+    _calls_that_were_lost,
+    _callers_who_are_gone,
+    _recordings_to_fetch,
+    _recordings_to_erase,
     _rounds,
     _questions_without_an_answer,
     _cancelled_and_not_told,

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 
 from hotline import services
-from hotline.delivery import outbox
+from hotline.delivery import outbox, recordings
 from hotline.dispatch import closing, leaving, rounds
 from hotline.intake import inbox, locating
 from hotline.records.db import connected
 
 
-def send_text(message_id: int) -> None:
-    """Send one text of the outbox."""
+def send_message(message_id: int) -> None:
+    """Send one text of the outbox, or make its call."""
     public_address = services.current().settings.public_address
     with connected():
         outbox.send(message_id, services.sender(), public_address, _now())
@@ -56,6 +56,12 @@ def hear(message_id: int) -> None:
     """Hear a text again whose first hearing failed."""
     with connected():
         inbox.hear_again(message_id, services.ANSWERS, _now())
+
+
+def fetch_recording(recording_id: int) -> None:
+    """Fetch from the carrier what somebody left after the beep."""
+    with connected():
+        recordings.fetch(recording_id, services.sender(), _now())
 
 
 def _now() -> datetime:

@@ -27,12 +27,13 @@ FAILURES_KEPT_S = 3600
 class Job(StrEnum):
     """The jobs there are, by dotted name."""
 
-    SEND_TEXT = "hotline.work.jobs.send_text"
+    SEND_MESSAGE = "hotline.work.jobs.send_message"
     RECONCILE_TEXT = "hotline.work.jobs.reconcile_text"
     START_ROUND = "hotline.work.jobs.start_round"
     CLOSE_REQUEST = "hotline.work.jobs.close_request"
     CORRECTED = "hotline.work.jobs.tell_of_correction"
     LOCATE = "hotline.work.jobs.locate"
+    FETCH_RECORDING = "hotline.work.jobs.fetch_recording"
     VOLUNTEER_LEFT = "hotline.work.jobs.volunteer_left"
     HEAR = "hotline.work.jobs.hear"
 

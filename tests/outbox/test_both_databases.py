@@ -13,8 +13,8 @@ from hotline.places import geocoding, importing
 from hotline.records import migrations
 from hotline.records.addresses import HouseNumber, Street
 from hotline.records.db import database
-from hotline.records.states import OfferState, RequestState
 from hotline.records.schema import TABLES
+from hotline.records.states import OfferState, RequestState
 from hotline.records.tables import Message, Offer
 
 from ..support.databases import ADDRESSES, BOTH, bound_to, empty_database

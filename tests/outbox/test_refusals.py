@@ -76,7 +76,9 @@ def test_a_number_without_texts_is_a_landline(world: World, how: str, code: int)
     fail_afterwards(world, marie, code, how)
     assert volunteer_row(marie).line == "landline"
     assert volunteer_row(marie).state == VolunteerState.ACTIVE
-    assert Offer.get().state == OfferState.UNDELIVERABLE
+    world.settle()
+    marie.rings().hears("médicaments", "rue de Bourgogne").chooses("accepter").hears("12 bis")
+    assert Offer.get().state == OfferState.ACCEPTED
 
 
 @HOW

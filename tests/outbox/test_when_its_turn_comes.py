@@ -107,6 +107,6 @@ def test_a_job_that_was_lost_after_the_clock_gave_it_out_is_given_out_again(worl
 def test_a_text_given_out_twice_is_sent_once(world: World) -> None:
     message = put(world)
     for _ in range(3):
-        queue.enqueue(Job.SEND_TEXT, message.id)
+        queue.enqueue(Job.SEND_MESSAGE, message.id)
     world.settle()
     assert len(at_carrier(world, PHONE)) == 1

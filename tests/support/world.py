@@ -17,8 +17,9 @@ from hotline.cli.town import columns_of
 from hotline.records import volunteers
 from hotline.records.location import Location
 from hotline.records.states import Precision
-from hotline.records.tables import HelpRequest, Town, Volunteer
+from hotline.records.tables import HelpRequest, Message, Town, Volunteer
 from hotline.work import clock, worker
+from tests.support.caller import PhoneCall
 
 ACCOUNT_SID, AUTH_TOKEN = "AC" + "1" * 32, "a" * 32
 PUBLIC_URL = "https://hotline.example"
@@ -41,6 +42,7 @@ class Handset:
     world: "World"
     phone: str
     seen: int = 0
+    rung: set[str] = field(default_factory=set)
     told: list[str] = field(default_factory=list)
 
     def texts(self, body: str, **fields: str) -> "Handset":
@@ -80,6 +82,48 @@ class Handset:
         found = re.search(r"OUI (\d{4})", self.is_told(*words))
         assert found, f"{self.told[0]!r} is no offer"
         return found[1]
+
+    def calls(self, shows: str | None = None) -> PhoneCall:
+        """Phone the town; `shows` stands for the number that is shown, "anonymous" when it is withheld."""
+        return PhoneCall(self.world, self.phone if shows is None else shows, self.world.town.number).begins(
+            "/voice"
+        )
+
+    def rings(self) -> PhoneCall:
+        """The phone rings, exactly once since the last look; pick it up."""
+        return self.rings_unanswered().picked_up()
+
+    def rings_unanswered(self) -> PhoneCall:
+        """The phone rings, exactly once since the last look, and nobody has picked it up yet."""
+        found = self.look_for_calls()
+        assert len(found) == 1, f"{self.phone} should ring once, rang {len(found)} times"
+        return found[0]
+
+    def does_not_ring(self) -> None:
+        """No call has come."""
+        assert not self.look_for_calls(), f"{self.phone} rings"
+
+    def look_for_calls(self) -> list[PhoneCall]:
+        """The calls that have come since the last look."""
+        answer = requests.get(
+            f"{self.world.carrier}/phonebox/calls", params={"number": self.phone}, timeout=10
+        ).json()
+        new = [call for call in answer["calls"] if call["direction"] == "out" and call["sid"] not in self.rung]
+        self.rung |= {call["sid"] for call in new}
+        return [self._call_from_town(call) for call in new]
+
+    def _call_from_town(self, placed: dict[str, Any]) -> PhoneCall:
+        assert placed["shown"] == self.world.town.number, "only the town's number is ever shown"
+        reference = Message.get(Message.carrier_sid == placed["sid"]).reference
+        return PhoneCall(
+            self.world,
+            self.phone,
+            self.world.town.number,
+            call_sid=placed["sid"],
+            direction="outbound-api",
+            answered_at=f"/voice/answered?ref={reference}",
+            reported_at=f"/voice/status?ref={reference}",
+        )
 
     def state(self) -> str:
         """How this volunteer takes part, as the database has it now."""

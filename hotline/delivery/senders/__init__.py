@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Reason(StrEnum):
-    """Why a text did not go out, in our words whatever the carrier calls it."""
+    """Why a text or a call did not go out, in our words whatever the carrier calls it."""
 
     BAD_NUMBER = "bad_number"
     NO_SMS = "no_sms"
@@ -57,6 +57,18 @@ class Sender(Protocol):
 
     def send_text(self, *, to: str, body: str, sender: str, receipt_url: str, valid_s: int) -> Outcome:
         """Hand one text to the carrier."""
+
+    def place_call(self, *, to: str, shown: str, answer_url: str, status_url: str, ring_s: int) -> Outcome:
+        """Let the carrier call somebody; what is said is asked for at `answer_url` when they answer."""
+
+    def find_call(self, *, to: str, since: datetime) -> list[Accepted]:
+        """The calls the carrier has made to this number since then; CarrierAwayError."""
+
+    def fetch_recording(self, carrier_sid: str) -> tuple[bytes, str] | None:
+        """The sound and its content type; None when there is no such recording; CarrierAwayError."""
+
+    def delete_recording(self, carrier_sid: str) -> None:
+        """The carrier keeps no copy any more; CarrierAwayError."""
 
     def find_text(self, *, to: str, body: str, since: datetime) -> list[Accepted]:
         """The texts the carrier has taken to this number with this body since then; CarrierAwayError."""

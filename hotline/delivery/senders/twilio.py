@@ -1,4 +1,4 @@
-"""Twilio, or any carrier that speaks its API: texts out, and its codes in our words."""
+"""Twilio, or any carrier that speaks its API: texts and calls out, recordings in, its codes in our words."""
 
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from hotline.records.states import MessageState
 TIMEOUT_S = 10
 # How many texts to one number are looked through when a text's fate is unknown.
 LOOK_BACK = 50
+NOT_FOUND = 404
 # What the client raises when an answer is not JSON, or JSON in another shape than the carrier's.
 NONSENSE = (ValueError, TypeError, AttributeError, KeyError)
 
@@ -39,6 +40,52 @@ class TwilioSender:
         except (requests.exceptions.RequestException, *NONSENSE) as error:
             return _unanswered(error)
         return _accepted(taken) if taken.sid else Unknown("an answer without an id")
+
+    def place_call(self, *, to: str, shown: str, answer_url: str, status_url: str, ring_s: int) -> Outcome:
+        """Let the carrier call somebody; what is said is asked for at `answer_url` when they answer."""
+        try:
+            made = self.client.calls.create(
+                to=to, from_=shown, url=answer_url, status_callback=status_url, timeout=ring_s
+            )
+        except TwilioException as error:
+            return _refused(error)
+        except (requests.exceptions.RequestException, *NONSENSE) as error:
+            return _unanswered(error)
+        return Accepted(made.sid, MessageState.SENT) if made.sid else Unknown("an answer without an id")
+
+    def find_call(self, *, to: str, since: datetime) -> list[Accepted]:
+        """The calls the carrier has made to this number since then; CarrierAwayError."""
+        try:
+            listed = self.client.calls.list(to=to, start_time_after=since, limit=LOOK_BACK)
+        except (TwilioException, requests.exceptions.RequestException, *NONSENSE) as error:
+            raise CarrierAwayError(type(error).__name__) from error
+        return [Accepted(call.sid, MessageState.SENT) for call in listed if call.sid]
+
+    def fetch_recording(self, carrier_sid: str) -> tuple[bytes, str] | None:
+        """The sound and its content type; None when there is no such recording; CarrierAwayError."""
+        try:
+            answer = requests.get(
+                f"{self.client.api.base_url}/2010-04-01/Accounts/{self.client.account_sid}/Recordings/{carrier_sid}",
+                auth=(self.client.username, self.client.password),
+                timeout=TIMEOUT_S,
+            )
+        except requests.exceptions.RequestException as error:
+            raise CarrierAwayError(type(error).__name__) from error
+        if answer.status_code == NOT_FOUND:
+            return None
+        if not answer.ok:
+            raise CarrierAwayError(f"the carrier answered {answer.status_code}")
+        return answer.content, answer.headers.get("Content-Type", "audio/x-wav").partition(";")[0]
+
+    def delete_recording(self, carrier_sid: str) -> None:
+        """The carrier keeps no copy any more; CarrierAwayError."""
+        try:
+            self.client.recordings(carrier_sid).delete()
+        except TwilioException as error:
+            if getattr(error, "status", None) != NOT_FOUND:
+                raise CarrierAwayError(type(error).__name__) from error
+        except requests.exceptions.RequestException as error:
+            raise CarrierAwayError(type(error).__name__) from error
 
     def find_text(self, *, to: str, body: str, since: datetime) -> list[Accepted]:
         """The texts the carrier has taken to this number with this body since then; CarrierAwayError."""

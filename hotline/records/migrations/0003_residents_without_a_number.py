@@ -3,6 +3,8 @@
 from peewee import Database, SqliteDatabase
 from playhouse.migrate import SchemaMigrator, migrate
 
+from hotline.records.db import database
+
 # SQLite rebuilds the table, and heeds this pragma outside a transaction only.
 atomic = False
 
@@ -12,9 +14,9 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
     if not isinstance(db, SqliteDatabase):
         migrate(migrator.drop_not_null("resident", "phone"))
         return
-    db.execute_sql("PRAGMA foreign_keys=OFF")
+    database.execute_sql("PRAGMA foreign_keys=OFF")
     try:
         with db.atomic():
             migrate(migrator.drop_not_null("resident", "phone"))
     finally:
-        db.execute_sql("PRAGMA foreign_keys=ON")
+        database.execute_sql("PRAGMA foreign_keys=ON")

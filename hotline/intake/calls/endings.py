@@ -1,0 +1,90 @@
+"""How calls end: what was heard before a caller hung up is kept, and news that nobody heard is told again."""
+
+from datetime import datetime
+
+from hotline.delivery import outbox
+from hotline.intake.calls.hearing import Said
+from hotline.intake.calls.talk import Talk
+from hotline.intake.calls.voicemail_actions import ask_somebody_to_look
+from hotline.intake.inbox import Answers
+from hotline.intake.placing import note_where
+from hotline.places import outside
+from hotline.records import calls, deadlines, messages, recordings
+from hotline.records.call_tables import Call
+from hotline.records.db import database
+from hotline.records.states import Attention, CallState, RequestState
+from hotline.records.tables import HelpRequest, Message
+from hotline.work import queue
+from hotline.work.queue import Job
+
+# Facts that are worth calling somebody back for.
+WORTH_KEEPING = ("need", "words", "said_address", "address", "postcode")
+RESIDENTS_FLOWS = ("resident", "voicemail")
+
+
+def ended(call_sid: str, state: CallState, duration_s: int | None, answers: Answers, now: datetime) -> None:
+    """The carrier reports the end of a call that was answered."""
+    with database.atomic():
+        call = calls.by_sid(call_sid)
+        if call:
+            _end(call, state, duration_s, answers, now)
+
+
+def not_answered(reference: str, now: datetime) -> None:
+    """The carrier reports the end of a call of ours: if nobody heard the news, it is told again."""
+    with database.atomic():
+        message = messages.by_reference(reference)
+        if message:
+            messages.hold(message)
+            outbox.call_came_to_nothing(message, now)
+
+
+def recorded(carrier_sid: str) -> None:
+    """The carrier has written down what a caller left: it can be fetched now."""
+    found = recordings.by_carrier_sid(carrier_sid)
+    if found:
+        queue.enqueue(Job.FETCH_RECORDING, found.id)
+
+
+def gone(answers: Answers, now: datetime) -> None:
+    """Callers who have not come back for long, and of whose hanging up nobody told us."""
+    for call in calls.hung_up_unnoticed(now):
+        with database.atomic():
+            _end(call, CallState.COMPLETED, None, answers, now)
+        message: Message | None = call.message
+        if message and message.reference:
+            not_answered(message.reference, now)
+
+
+def _end(call: Call, state: CallState, duration_s: int | None, answers: Answers, now: datetime) -> None:
+    call = calls.held(call)
+    if calls.complete(call, state, duration_s, now) and not call.over_at:
+        _keep_what_was_heard(call, answers, now)
+
+
+def _keep_what_was_heard(call: Call, answers: Answers, now: datetime) -> None:
+    """Hung up in the middle: a help request with attention, unless nothing at all was said."""
+    if call.direction != calls.IN or call.flow not in RESIDENTS_FLOWS or call.town is None:
+        return
+    talk = Talk(call, call.town, call.language, Said(), answers, now)
+    if not any(talk.facts.get(fact) for fact in WORTH_KEEPING) or _is_under_way(talk):
+        return
+    reason = Attention.UNFINISHED_CALL if talk.phone else Attention.NO_NUMBER
+    request = ask_somebody_to_look(talk, reason)
+    if request:
+        calls.about(call, request, now)
+        note_where(talk.dialogue(), request)
+        _look_outside(talk, request)
+
+
+def _look_outside(talk: Talk, request: HelpRequest) -> None:
+    """The geocoder outside may still find what was said; its answer is then told by a call or a text."""
+    if talk.facts.get("said_address") and outside.setting() and request.state == RequestState.UNPLACED:
+        deadlines.locate_at(request, talk.now)
+        queue.enqueue(Job.LOCATE, request.id)
+
+
+def _is_under_way(talk: Talk) -> bool:
+    """Whether the help request spoken of has its place, so that the search needs nobody to call back."""
+    request = talk.request
+    return request is not None and request.state != RequestState.UNPLACED

@@ -1,0 +1,86 @@
+"""What a caller's keys and words mean at a step of a flow. Pure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from hotline.flows.model import Kind, Step
+from hotline.intake.dialogue import Dialogue
+from hotline.records import numbers
+
+PERSON, AGAIN = "0", "*"
+# How many keys an answer has; what is not here is one key.
+LENGTHS = {"address": 5, "postcode": 5, "phone": 10, "volunteer_phone": 10, "code": 4, "number": 4}
+POSTCODE = re.compile(r"\d{5}")
+CODE = re.compile(r"\d{4}")
+# These are keyed, as speech garbles them.
+KEYED = ("phone", "volunteer_phone", "code")
+# What is said in answer to these is that answer and nothing else: no need, no place, no message.
+KEPT_APART = ("first_name",)
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class Said:
+    """What came of the last turn: keys, words, a recording, or the outcome of a connection."""
+
+    keys: str = ""
+    words: str = ""
+    recording_sid: str = ""
+    recording_s: int = 0
+    outcome: str = ""
+
+    def as_row(self) -> dict[str, Any]:
+        """Only what there is, to be kept with the turn."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+def listens_to_speech(step: Step) -> bool:
+    """Whether words are worth listening to here; menus are for the keypad alone."""
+    return (step.kind == Kind.ASK and step.asks not in KEYED) or "yes" in step.options
+
+
+def facts_in(step: Step, said: Said, dialogue: Dialogue | None) -> dict[str, Any]:
+    """The facts and choices in what was said; empty for silence, wrong keys and words that are no answer."""
+    if said.recording_sid:
+        return {"recording": said.recording_sid} if step.asks == "recording" else {}
+    if said.keys:
+        return _keyed(step, said.keys)
+    if step.asks == "first_name":
+        return {"first_name": said.words.strip(" .")[:LONGEST_NAME].title()} if said.words else {}
+    return dialogue.answers(step.asks) if said.words and dialogue else {}
+
+
+def _keyed(step: Step, keys: str) -> dict[str, Any]:
+    if keys in step.keys:
+        return {step.asks: step.keys[keys]}
+    if keys in step.options:
+        return {"option": keys}
+    if step.asks in READERS:
+        value = READERS[step.asks](keys)
+        return {step.asks: value} if value else {}
+    if "postcode" in step.instead and POSTCODE.fullmatch(keys):
+        return {"postcode": keys}
+    return {}
+
+
+def _postcode(keys: str) -> str | None:
+    return keys if POSTCODE.fullmatch(keys) else None
+
+
+def _code(keys: str) -> str | None:
+    return keys if CODE.fullmatch(keys) else None
+
+
+def _house_number(keys: str) -> str | None:
+    return keys.lstrip("0") or None if keys.isdigit() else None
+
+
+READERS: dict[str, Callable[[str], str | None]] = {
+    "postcode": _postcode,
+    "code": _code,
+    "phone": numbers.normalise,
+    "volunteer_phone": numbers.normalise,
+    "number": _house_number,
+}

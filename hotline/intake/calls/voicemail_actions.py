@@ -1,0 +1,58 @@
+"""What happens when a call needs a person: the town hall's telephone, a recording, or a call back."""
+
+from datetime import datetime
+
+from hotline.intake.calls.talk import Talk
+from hotline.intake.opening import keep_unplaced, keep_words
+from hotline.records import help_requests, recordings, towns
+from hotline.records.states import Attention
+from hotline.records.tables import HelpRequest
+from hotline.work import queue
+from hotline.work.queue import Job
+
+
+def find_a_person(talk: Talk) -> str:
+    """The town hall's own telephone, outside quiet hours."""
+    open_now = towns.quiet_until(talk.town, talk.now) is None
+    return "office" if talk.town.office and open_now else "nobody"
+
+
+def agree_to_recording(talk: Talk) -> str:
+    """The key that was pressed is the consent; the call and the time of it are kept with the recording."""
+    talk.facts["consent_at"] = talk.now.isoformat()
+    return "agreed"
+
+
+def keep_recording(talk: Talk) -> str:
+    """The recording belongs to the help request that was spoken of, or opens one."""
+    request = ask_somebody_to_look(talk, Attention.VOICEMAIL)
+    consent_at = datetime.fromisoformat(talk.facts["consent_at"])
+    said = talk.said
+    kept = recordings.announce(talk.call, said.recording_sid, said.recording_s, consent_at, request, talk.now)
+    if kept:
+        queue.enqueue(Job.FETCH_RECORDING, kept.id)
+    return "kept" if talk.phone else "no_number"
+
+
+def ask_for_a_call_back(talk: Talk) -> str:
+    """No recording: what was heard so far is kept, and a coordinator is asked to call back."""
+    if talk.phone:
+        ask_somebody_to_look(talk, Attention.UNFINISHED_CALL)
+        return "kept"
+    if talk.facts.get("need") or talk.facts.get("words"):
+        ask_somebody_to_look(talk, Attention.NO_NUMBER)
+    return "no_number"
+
+
+def ask_somebody_to_look(talk: Talk, reason: Attention) -> HelpRequest | None:
+    """Raise attention for the help request spoken of, opened now if there was none. None for too many a day."""
+    offer = talk.offer()
+    if offer:
+        help_requests.raise_attention(offer.help_request, reason, who="volunteer", now=talk.now)
+        request: HelpRequest = offer.help_request
+        return request
+    dialogue = talk.dialogue()
+    keep_unplaced(dialogue, reason)
+    keep_words(dialogue, "")
+    talk.request = dialogue.request
+    return talk.request
