@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import latency, webhook
+from bench import against_bare, latency, voice, webhook
 from bench.stack import Stack, prepare
 
 RESULTS = Path(__file__).parent / "results"
@@ -22,7 +22,7 @@ def main() -> None:
         "python": platform.python_version(),
         "cores": os.cpu_count(),
     }
-    for name, bench in (("webhook", _webhook), ("latency", _latency)):
+    for name, bench in (("webhook", _webhook), ("voice", _voice), ("latency", _latency)):
         with tempfile.TemporaryDirectory(prefix="hotline-bench-") as folder:
             results[name] = bench(prepare(Path(folder), f"sqlite:///{folder}/{name}.db"), short)
     RESULTS.mkdir(exist_ok=True)
@@ -32,9 +32,19 @@ def main() -> None:
 
 
 def _webhook(stack: Stack, short: bool) -> dict[str, Any]:
-    found = webhook.measure(stack, texts=400 if short else 2000, rounds=1 if short else 5)
+    return _against_bare("an inbound text", webhook.texts, stack, short)
+
+
+def _voice(stack: Stack, short: bool) -> dict[str, Any]:
+    return _against_bare("a voice turn", voice.turns, stack, short)
+
+
+def _against_bare(what: str, requests: against_bare.Requests, stack: Stack, short: bool) -> dict[str, Any]:
+    found = against_bare.measure(stack, requests, count=400 if short else 2000, rounds=1 if short else 5)
     slowest = max(found["webhook"]["p99_ms"])
-    print(f"whole webhook against the bare view, SQLite: {found['ratio']:.2f} of its requests a second")
+    print(
+        f"{what} through the whole house against the bare view, SQLite: {found['ratio']:.2f} of its requests a second"
+    )
     print("  must 0.2, aim 0.4")
     print(f"  p99 with 8 clients {slowest} ms; answers that were not 200: {found['not_200']}")
     return found

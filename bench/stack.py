@@ -39,9 +39,16 @@ class Stack:
     def signed_text(self, sender: str, body: str) -> bytes:
         """A whole HTTP request: one inbound text as the carrier would post it."""
         sid = f"SM{uuid.uuid4().hex}"
-        form = {"MessageSid": sid, "AccountSid": ACCOUNT_SID, "From": sender, "To": NUMBER, "Body": body}
-        signature = RequestValidator(AUTH_TOKEN).compute_signature(f"http://127.0.0.1:{self.port}/sms", form)
-        return post("/sms", urlencode(form).encode(), f"X-Twilio-Signature: {signature}\r\n")
+        return self._signed("/sms", {"MessageSid": sid, "From": sender, "To": NUMBER, "Body": body})
+
+    def signed_call(self, path: str, sid: str, caller: str, heard: dict[str, str]) -> bytes:
+        """A whole HTTP request: one turn of an inbound call."""
+        return self._signed(path, {"CallSid": sid, "From": caller, "To": NUMBER, **heard})
+
+    def _signed(self, path: str, fields: dict[str, str]) -> bytes:
+        form = {"AccountSid": ACCOUNT_SID, **fields}
+        signature = RequestValidator(AUTH_TOKEN).compute_signature(f"http://127.0.0.1:{self.port}{path}", form)
+        return post(path, urlencode(form).encode(), f"X-Twilio-Signature: {signature}\r\n")
 
 
 def post(path: str, body: bytes, more: str = "") -> bytes:

@@ -1,9 +1,10 @@
 """The tables of calls: the call itself, its turns, what callers leave after the beep, a town's recorded voices."""
 
-from peewee import AutoField, BigAutoField, BlobField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import AutoField, BigAutoField, BlobField, IntegerField, JSONField, TextField
 
 from hotline.records.base import Table, utc_now
 from hotline.records.db import MomentField
+from hotline.records.references import ForeignKeyField
 from hotline.records.tables import HelpRequest, Message, Offer, Town
 
 

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from hotline.records import changes, moves, prepared
+from hotline.records import moves, prepared
 from hotline.records.call_tables import Call, CallTurn
 from hotline.records.db import database
 from hotline.records.states import CALL_MOVES, CallState
@@ -54,6 +54,11 @@ def by_sid(call_sid: str) -> Call | None:
     return prepared.find(Call, call_sid=call_sid)
 
 
+def held_by_sid(call_sid: str) -> Call | None:
+    """Inside a transaction: the call with this id of the carrier's, kept from other turns until it ends."""
+    return prepared.find(Call, held=True, call_sid=call_sid)
+
+
 def by_reference(reference: str) -> Call | None:
     """The call with this reference of ours."""
     return prepared.find(Call, reference=reference)
@@ -61,9 +66,7 @@ def by_reference(reference: str) -> Call | None:
 
 def held(call: Call) -> Call:
     """Inside a transaction: let nobody else answer this call's turns until it ends; the call as it is now."""
-    moves.hold(Call, call.id)
-    found: Call = Call.get_by_id(call.id)
-    return found
+    return prepared.find(Call, held=True, id=call.id) or call
 
 
 def put_fact(call: Call, name: str, value: Any) -> None:
@@ -95,11 +98,6 @@ def turn_of(call: Call, number: int) -> CallTurn | None:
     return prepared.find(CallTurn, call=call, number=number)
 
 
-def latest_turn(call: Call) -> CallTurn | None:
-    """The last turn that was answered."""
-    return turn_of(call, call.turn - 1)
-
-
 def keep_turn(
     call: Call, number: int, heard: dict[str, Any], answer: dict[str, Any], now: datetime, **place: Any
 ) -> None:
@@ -128,8 +126,6 @@ def hung_up_unnoticed(now: datetime, most: int = 50) -> list[Call]:
     return list(Call.select().where((Call.state == CallState.TALKING) & (Call.hang_up_due_at <= now)).limit(most))
 
 
-def about(call: Call, request: HelpRequest, now: datetime) -> None:
-    """The call belongs to this help request, and the request's history shows that there was one."""
-    if call.help_request_id != request.id:
-        prepared.update(call, help_request=request.id)
-        changes.record(call, None, call.state, who="resident", now=now, help_request_id=request.id)
+def about(call: Call, request: HelpRequest) -> None:
+    """The call belongs to this help request."""
+    prepared.update(call, help_request=request)

@@ -6,13 +6,9 @@ from typing import Any
 
 import structlog
 
-from hotline.records import changes
-from hotline.records.db import is_sqlite
+from hotline.records import changes, prepared
 
 log = structlog.get_logger()
-
-# The plain FOR UPDATE would also wait for everyone who has merely written a row that refers to this one.
-NO_KEY = "FOR NO KEY UPDATE"
 
 
 def hold(table: Any, row_id: int) -> str | None:
@@ -21,9 +17,8 @@ def hold(table: Any, row_id: int) -> str | None:
     Whoever holds several takes the text first, then the help request, then its offers, or two would wait for
     each other. SQLite has one writer at a time already.
     """
-    query = table.select(table.state).where(table.id == row_id)
-    state: str | None = (query if is_sqlite() else query.for_update(NO_KEY)).scalar()
-    return state
+    found = prepared.find(table, held=True, id=row_id)
+    return found.state if found else None
 
 
 def move(
@@ -41,15 +36,12 @@ def move(
 
     Returns whether a row changed; the row in hand then shows the new values. Call it inside a transaction.
     """
-    table, before = type(row), row.state
+    before = row.state
     if target not in allowed[before]:
-        log.info("move ignored", noun=table._meta.table_name, id=row.id, before=before, target=target)
+        log.info("move ignored", noun=row._meta.table_name, id=row.id, before=before, target=target)
         return False
     values["state"] = target
-    changed = table.update(values).where((table.id == row.id) & (table.state == before)).execute()
-    if not changed:
+    if not prepared.update(row, while_state=before, **values):
         return False
-    for name, value in values.items():
-        setattr(row, name, value)
     changes.record(row, before, target, who=who, now=now, why=why, help_request_id=help_request_id)
     return True

@@ -38,10 +38,18 @@ def _insert_into(table: type[Row], values: dict[str, Any], on_conflict: str) -> 
     return row
 
 
-def find(table: type[Row], **equals: Any) -> Row | None:
-    """The newest row whose columns have these values."""
+# The plain FOR UPDATE would also wait for everyone who has merely written a row that refers to this one.
+NO_KEY = "FOR NO KEY UPDATE"
+
+
+def find(table: type[Row], *, held: bool = False, **equals: Any) -> Row | None:
+    """The newest row whose columns have these values; `held` keeps it from others until the transaction ends.
+
+    SQLite has one writer at a time already.
+    """
     names = tuple(equals)
-    cursor = database.execute_sql(_select(table, names, is_sqlite()), _stored(table, names, equals))
+    lock = NO_KEY if held and not is_sqlite() else ""
+    cursor = database.execute_sql(_select(table, names, lock, is_sqlite()), _stored(table, names, equals))
     found = cursor.fetchone()
     if found is None:
         return None
@@ -60,11 +68,15 @@ def count_after(table: type[Table], column: str, moment: datetime, **equals: Any
     return int(database.execute_sql(statement, parameters).fetchone()[0])
 
 
-def update(row: Table, *, unless_set: str = "", **values: Any) -> bool:
-    """Set columns of one row, in the database and in hand, unless `unless_set` is set; whether it was done."""
+def update(row: Table, *, unless_set: str = "", while_state: str = "", **values: Any) -> bool:
+    """Set columns of one row, in the database and in hand; whether it was done.
+
+    Not when `unless_set` is set, nor when the row is no longer in `while_state`.
+    """
     names = tuple(values)
-    parameters = [*_stored(type(row), names, values), row._pk]
-    changed = database.execute_sql(_update(type(row), names, unless_set, is_sqlite()), parameters).rowcount
+    parameters = [*_stored(type(row), names, values), row._pk, *([while_state] if while_state else [])]
+    statement = _update(type(row), names, unless_set, bool(while_state), is_sqlite())
+    changed = database.execute_sql(statement, parameters).rowcount
     if changed:
         for name, value in values.items():
             setattr(row, name, value)
@@ -91,11 +103,11 @@ def _insert(table: type[Table], names: tuple[str, ...], on_conflict: str, sqlite
 
 
 @cache
-def _select(table: type[Table], names: tuple[str, ...], sqlite: bool) -> str:
+def _select(table: type[Table], names: tuple[str, ...], lock: str, sqlite: bool) -> str:
     columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
     return (
         f'SELECT {columns} FROM "{table._meta.table_name}"'
-        f' WHERE {_equalities(table, names, " AND ", sqlite)} ORDER BY "id" DESC LIMIT 1'
+        f' WHERE {_equalities(table, names, " AND ", sqlite)} ORDER BY "id" DESC LIMIT 1 {lock}'
     )
 
 
@@ -107,9 +119,10 @@ def _count(table: type[Table], names: tuple[str, ...], column: str, sqlite: bool
 
 
 @cache
-def _update(table: type[Table], names: tuple[str, ...], unless_set: str, sqlite: bool) -> str:
+def _update(table: type[Table], names: tuple[str, ...], unless_set: str, while_state: bool, sqlite: bool) -> str:
     mark = "?" if sqlite else "%s"
     still = f' AND "{table._meta.fields[unless_set].column_name}" IS NULL' if unless_set else ""
+    still += f' AND "state" = {mark}' if while_state else ""
     changes = _equalities(table, names, ", ", sqlite)
     return f'UPDATE "{table._meta.table_name}" SET {changes} WHERE "id" = {mark}{still}'
 

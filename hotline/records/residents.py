@@ -12,6 +12,11 @@ def by_phone(town: Town, phone: str) -> Resident | None:
     return prepared.find(Resident, town=town, phone=phone)
 
 
+def by_id(resident_id: int) -> Resident | None:
+    """The resident with this id."""
+    return prepared.find(Resident, id=resident_id)
+
+
 def known_or_new(town: Town, phone: str, language: str, now: datetime) -> Resident:
     """The resident with this number, registered now if the number is new."""
     return by_phone(town, phone) or register(town, phone, language, now)

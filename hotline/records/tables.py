@@ -5,7 +5,6 @@ from peewee import (
     BigAutoField,
     BooleanField,
     DoubleField,
-    ForeignKeyField,
     IntegerField,
     JSONField,
     TextField,
@@ -13,6 +12,7 @@ from peewee import (
 
 from hotline.records.base import Table, utc_now
 from hotline.records.db import MomentField
+from hotline.records.references import ForeignKeyField
 
 
 class Town(Table):

@@ -10,13 +10,12 @@ from hotline import services
 from hotline.delivery import texts
 from hotline.intake.area import area_of
 from hotline.intake.calls import endings, turns
-from hotline.intake.calls.answer import Answer
 from hotline.intake.calls.hearing import Said
+from hotline.intake.calls.turns import Conducted
 from hotline.places import hints
 from hotline.records import calls, messages, numbers
 from hotline.records.db import connected
 from hotline.records.states import CallState
-from hotline.records.tables import Town
 from hotline.web import twiml
 from hotline.web.guards import signed
 
@@ -38,7 +37,7 @@ TALKED = ("completed", "answered")
 def receive() -> Response:
     """Somebody calls."""
     caller = numbers.normalise(g.form.get("From", ""))
-    return _answer(lambda: turns.begin(_sid(), caller, g.form.get("To", ""), services.ANSWERS, _now()), 0)
+    return _answer(lambda: turns.begin(_sid(), caller, g.form.get("To", ""), services.ANSWERS, _now()))
 
 
 @blueprint.post("/voice/answered", strict_slashes=False)
@@ -46,11 +45,11 @@ def receive() -> Response:
 def answered() -> Response:
     """A call of ours is answered."""
 
-    def conduct() -> Answer | None:
+    def conduct() -> Conducted | None:
         message = messages.by_reference(request.args.get("ref", ""))
         return turns.answered(message, _sid(), services.ANSWERS, _now()) if message else None
 
-    return _answer(conduct, 0)
+    return _answer(conduct)
 
 
 @blueprint.post("/voice/whisper", strict_slashes=False)
@@ -58,19 +57,19 @@ def answered() -> Response:
 def whisper() -> Response:
     """Somebody a caller wants to talk to has picked up."""
 
-    def conduct() -> Answer | None:
+    def conduct() -> Conducted | None:
         caller = calls.by_reference(request.args.get("ref", ""))
         number = numbers.normalise(g.form.get("To", ""))
         return turns.whisper(caller, _sid(), number, services.ANSWERS, _now()) if caller else None
 
-    return _answer(conduct, 0)
+    return _answer(conduct)
 
 
 @blueprint.post("/voice/turns/<int:number>", strict_slashes=False)
 @signed
 def turn(number: int) -> Response:
     """The caller has pressed keys, spoken, been silent, recorded something or talked to somebody."""
-    return _answer(lambda: turns.go_on(_sid(), number, _said(), services.ANSWERS, _now()), number)
+    return _answer(lambda: turns.go_on(_sid(), number, _said(), services.ANSWERS, _now()))
 
 
 @blueprint.post("/voice/status", strict_slashes=False)
@@ -96,7 +95,7 @@ def recording() -> Response:
     return Response(status=204)
 
 
-def _answer(conduct: Callable[[], Answer | None], number: int) -> Response:
+def _answer(conduct: Callable[[], Conducted | None]) -> Response:
     """The turn as TwiML. When it can't be conducted the caller hears so, in the language of the house."""
     if not _sid():
         log.warning("a call without an id turned away")
@@ -104,28 +103,27 @@ def _answer(conduct: Callable[[], Answer | None], number: int) -> Response:
     try:
         with connected():
             found = conduct()
-            document = _document(found, number) if found else twiml.hang_up()
+            document = _document(found) if found else twiml.hang_up()
     except Exception:
         log.exception("a turn of a call failed")
         document = twiml.apology(texts.spoken("out_of_order", texts.FALLBACK), texts.FALLBACK)
     return twiml.answer(document)
 
 
-def _document(found: Answer, number: int) -> str:
-    call = calls.by_sid(_sid())
-    if call is None or call.town is None:
+def _document(found: Conducted) -> str:
+    reference, town = found.call.reference, found.call.town
+    if town is None:
         return twiml.hang_up()
-    town: Town = call.town
     public_address = current_app.config["SETTINGS"].public_address
     return twiml.spoken(
-        found,
-        action=f"/voice/turns/{number + 1}",
+        found.answer,
+        action=f"/voice/turns/{found.number + 1}",
         sounds=f"{public_address}/voice/sounds/",
-        whisper=f"/voice/whisper?ref={call.reference}",
-        recorded=f"/voice/recording?ref={call.reference}",
+        whisper=f"/voice/whisper?ref={reference}",
+        recorded=f"/voice/recording?ref={reference}",
         shown=town.number,
         voices=town.voices or {},
-        hints=hints.streets_around(area_of(town)) if found.streets else "",
+        hints=hints.streets_around(area_of(town)) if found.answer.streets else "",
     )
 
 

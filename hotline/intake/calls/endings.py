@@ -72,7 +72,7 @@ def _keep_what_was_heard(call: Call, answers: Answers, now: datetime) -> None:
     reason = Attention.UNFINISHED_CALL if talk.phone else Attention.NO_NUMBER
     request = ask_somebody_to_look(talk, reason)
     if request:
-        calls.about(call, request, now)
+        calls.about(call, request)
         note_where(talk.dialogue(), request)
         _look_outside(talk, request)
 

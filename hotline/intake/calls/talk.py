@@ -41,8 +41,7 @@ class Talk:
     def known_resident(self) -> Resident | None:
         """The resident with this number, if there is one."""
         if "resident_id" in self.facts:
-            found: Resident = Resident.get_by_id(self.facts["resident_id"])
-            return found
+            return residents.by_id(self.facts["resident_id"])
         return residents.by_phone(self.town, self.phone) if self.phone else None
 
     def dialogue(self) -> Dialogue:

@@ -1,5 +1,6 @@
 """The turns of calls: each answered once in one transaction, and the same answer again to a repeated webhook."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,7 +24,16 @@ FLOWS = {"offer": ("volunteer", "phoned"), "done": ("follow_up", "hello")}
 SILENCE = Said()
 
 
-def begin(call_sid: str, caller: str | None, number: str, answers: Answers, now: datetime) -> Answer | None:
+@dataclass(frozen=True)
+class Conducted:
+    """A call, its answer, and which turn of the call the answer is."""
+
+    call: Call
+    answer: Answer
+    number: int
+
+
+def begin(call_sid: str, caller: str | None, number: str, answers: Answers, now: datetime) -> Conducted | None:
     """Somebody calls `number` of ours, E.164 or None when withheld; None when it is no town's."""
     town = towns.by_number(number)
     if town is None:
@@ -43,7 +53,7 @@ def begin(call_sid: str, caller: str | None, number: str, answers: Answers, now:
     )
 
 
-def answered(message: Message, call_sid: str, answers: Answers, now: datetime) -> Answer | None:
+def answered(message: Message, call_sid: str, answers: Answers, now: datetime) -> Conducted | None:
     """Somebody has picked up a call of ours, which was made to tell `message`."""
     town: Town | None = message.town
     if town is None:
@@ -65,7 +75,7 @@ def answered(message: Message, call_sid: str, answers: Answers, now: datetime) -
     )
 
 
-def whisper(caller: Call, call_sid: str, number: str | None, answers: Answers, now: datetime) -> Answer | None:
+def whisper(caller: Call, call_sid: str, number: str | None, answers: Answers, now: datetime) -> Conducted | None:
     """Somebody has picked up whom `caller` wants to talk to: they hear who it is before they are put through."""
     if caller.town is None:
         return None
@@ -86,43 +96,42 @@ def whisper(caller: Call, call_sid: str, number: str | None, answers: Answers, n
     )
 
 
-def _open(call_sid: str, answers: Answers, now: datetime, **values: Any) -> Answer | None:
-    """The first turn of a call; a repeated webhook gets the same answer again."""
-    known = calls.by_sid(call_sid)
-    if known is None:
-        with database.atomic():
-            call = calls.begin(call_sid=call_sid, now=now, **values)
-            if call:
-                return _conduct(call, values["town"], 0, SILENCE, answers, now)
-        known = calls.by_sid(call_sid)  # another webhook was faster by a moment
-    first = calls.turn_of(known, 0) if known else None
-    return from_row(first.answer) if first else None
-
-
-def go_on(call_sid: str, number: int, said: Said, answers: Answers, now: datetime) -> Answer | None:
+def go_on(call_sid: str, number: int, said: Said, answers: Answers, now: datetime) -> Conducted | None:
     """Turn `number` of a call; None for a call we do not know.
 
     A turn that was answered before gets its own answer again, and one that is out of order the latest one.
     """
-    known = calls.by_sid(call_sid)
-    if known is None or known.town is None:
-        return None
     with database.atomic():
-        if known.phone:
-            lock_person(known.town.id, known.phone)
-        call = calls.held(known)
-        before = calls.turn_of(call, number) or (calls.latest_turn(call) if number != call.turn else None)
-        if before:
-            return from_row(before.answer)
-        return _conduct(call, known.town, number, said, answers, now)
+        call = calls.held_by_sid(call_sid)
+        if call is None or call.town is None:
+            return None
+        if number != call.turn:
+            return _repeated(call, number) or _repeated(call, call.turn - 1)
+        if call.phone:
+            lock_person(call.town.id, call.phone)
+        return _conduct(call, call.town, number, said, answers, now)
 
 
-def _conduct(call: Call, town: Town, number: int, said: Said, answers: Answers, now: datetime) -> Answer:
+def _open(call_sid: str, answers: Answers, now: datetime, **values: Any) -> Conducted | None:
+    """The first turn of a call; a repeated webhook gets the same answer again."""
+    with database.atomic():
+        call = calls.begin(call_sid=call_sid, now=now, **values)
+        if call:
+            return _conduct(call, values["town"], 0, SILENCE, answers, now)
+    known = calls.by_sid(call_sid)
+    return _repeated(known, 0) if known else None
+
+
+def _repeated(call: Call, number: int) -> Conducted | None:
+    """The answer that this turn got before."""
+    before = calls.turn_of(call, number)
+    return Conducted(call, from_row(before.answer), number) if before else None
+
+
+def _conduct(call: Call, town: Town, number: int, said: Said, answers: Answers, now: datetime) -> Conducted:
     talk = Talk(call, town, call.language, said, answers, now)
     conductor = Conductor(talk)
     answer = conductor.go_on() if number else conductor.begin()
-    if talk.request:
-        calls.about(call, talk.request, now)
     calls.keep_turn(
         call,
         number,
@@ -134,10 +143,11 @@ def _conduct(call: Call, town: Town, number: int, said: Said, answers: Answers, 
         tries=call.tries,
         facts=talk.facts,
         language=talk.language,
+        help_request=talk.request or call.help_request_id,
         hang_up_due_at=None if answer.ends else now + GONE_AFTER,
         over_at=now if answer.ends else None,
     )
-    return answer
+    return Conducted(call, answer, number)
 
 
 def _entrance(town: Town, caller: str | None) -> tuple[str, str]:
