@@ -9,7 +9,7 @@ from hotline.phonebox.config import Config
 from hotline.phonebox.control import create_control
 from hotline.phonebox.handsets import create_handsets
 from hotline.phonebox.rest import create_rest
-from hotline.phonebox.shapes import API_VERSION
+from hotline.phonebox.shapes import API_VERSION, account_uri
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
@@ -20,7 +20,7 @@ def create_app(config: Config, prefix: str = "") -> Flask:
     carrier = Carrier(config)
     app.before_request(refuse_strangers)
     app.register_blueprint(create_rest(carrier), url_prefix=f"{prefix}/{API_VERSION}")
-    app.register_blueprint(create_control(carrier))
+    app.register_blueprint(create_control(carrier, prefix + account_uri(config.account_sid)))
     app.register_blueprint(create_handsets(carrier))
     return app
 

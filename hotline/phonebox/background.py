@@ -40,13 +40,19 @@ class Background:
             heapq.heappush(self._due, _Due(time.monotonic() + seconds, next(self._order), job))
             self._changed.notify()
 
+    def alongside(self, job: Job) -> None:
+        """Run what may last for minutes, such as a call, in a thread of its own."""
+        threading.Thread(target=self._run, args=(job,), daemon=True).start()
+
     def _work(self) -> None:
         while True:
-            job = self._jobs.get()
-            try:
-                job()
-            except Exception:
-                log.exception("a background job failed")
+            self._run(self._jobs.get())
+
+    def _run(self, job: Job) -> None:
+        try:
+            job()
+        except Exception:
+            log.exception("a background job failed")
 
     def _keep_time(self) -> None:
         while True:

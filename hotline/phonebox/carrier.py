@@ -3,7 +3,9 @@
 import threading
 
 from hotline.phonebox.background import Background
+from hotline.phonebox.calls.exchange import Exchange
 from hotline.phonebox.config import Config
+from hotline.phonebox.courier import Courier
 from hotline.phonebox.events import Events
 from hotline.phonebox.faults import Faults
 from hotline.phonebox.inbound import Inbound
@@ -22,11 +24,16 @@ class Carrier:
         self.faults = Faults(lock)
         self.events = Events(lock)
         self.background = Background()
-        self.receipts = Receipts(config, self.faults, self.events, self.background, webhooks)
+        courier = Courier(lock, self.faults, self.events, self.background, webhooks)
+        self.receipts = Receipts(config, courier)
         self.outbound = Outbound(config, self.network, self.faults, self.background, self.receipts)
         self.inbound = Inbound(config, self.network, self.faults, self.events, webhooks, self.outbound)
+        self.calls = Exchange(
+            config, lock, self.network, self.faults, self.events, self.background, webhooks, courier
+        )
 
     def reset(self) -> None:
+        self.calls.forget()
         self.network.reset()
         self.faults.remove()
         self.events.clear()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from hotline.phonebox.config import Config
+from hotline.phonebox.config import Config, is_landline
 
 LONGEST_BODY = 1600
 LONGEST_VALIDITY = 36_000
@@ -52,7 +52,7 @@ def check_recipient(to: str) -> str:
         raise RefusalError(21604, "A 'To' phone number is required.")
     if not is_e164(to):
         raise RefusalError(21211, f"Invalid 'To' Phone Number: {to}")
-    if re.match(r"\+33[1-5]", to):
+    if is_landline(to):
         raise RefusalError(21614, f"'To' number is not a valid mobile number: {to}")
     return to
 

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,17 @@ class Line:
     sms_url: str | None = None
     sms_fallback_url: str | None = None
     voice_url: str | None = None
+    voice_fallback_url: str | None = None
+    voice_status_url: str | None = None
+
+
+class Answers(StrEnum):
+    """Who or what takes a call at a handset."""
+
+    PERSON = "person"
+    MACHINE = "machine"
+    BUSY = "busy"
+    NOBODY = "nobody"
 
 
 @dataclass(frozen=True)
@@ -26,16 +38,25 @@ class Handset:
     number: str
     name: str
     role: str = "resident"
+    line: str = "mobile"
+    answers: Answers = Answers.PERSON
 
 
 @dataclass(frozen=True)
 class Config:
+    """`pace` is in seconds for each step of a text or call; `speech_pace` in seconds for each character
+    spoken (0: speaking takes no time); a handset rings for `ring_time` seconds. Without `patience` nothing that
+    waits for a person runs out by itself."""
+
     account_sid: str
     auth_token: str
     lines: tuple[Line, ...]
     senders: tuple[str, ...] = ()
     handsets: tuple[Handset, ...] = ()
     pace: float = 0.2
+    speech_pace: float = 0.055
+    ring_time: float = 25.0
+    patience: bool = True
     desk_url: str | None = None
 
     def line(self, number: str) -> Line | None:
@@ -73,7 +94,19 @@ def parse_config(data: Any) -> Config:
 
 def parse_handset(data: dict[str, str]) -> Handset:
     """A handset of the configuration, or one added later; without a name it shows its number."""
-    handset = Handset(data["number"], data.get("name") or data["number"], data.get("role", "resident"))
-    if handset.role not in ("resident", "volunteer"):
+    number = data["number"]
+    name, role = data.get("name") or number, data.get("role", "resident")
+    line = data.get("line") or ("landline" if is_landline(number) else "mobile")
+    if role not in ("resident", "volunteer"):
         raise ConfigError("role must be resident or volunteer.")
-    return handset
+    if line not in ("mobile", "landline"):
+        raise ConfigError("line must be mobile or landline.")
+    try:
+        answers = Answers(data.get("answers", Answers.PERSON))
+    except ValueError as error:
+        raise ConfigError(f"answers must be one of {', '.join(Answers)}.") from error
+    return Handset(number, name, role, line, answers)
+
+
+def is_landline(number: str) -> bool:
+    return re.match(r"\+33[1-5]", number) is not None

@@ -7,20 +7,19 @@ from typing import Any
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from hotline.phonebox.calls.control import add_call_routes
 from hotline.phonebox.carrier import Carrier
 from hotline.phonebox.checks import LONGEST_BODY
 from hotline.phonebox.config import ConfigError, parse_handset
 from hotline.phonebox.faults import FaultError
 from hotline.phonebox.inbound import Text
 from hotline.phonebox.messages import Status
+from hotline.phonebox.reading import BadRequestError, read_counter, read_fields, read_line, read_object
 from hotline.phonebox.shapes import show_text
 
 
-class BadRequestError(Exception):
-    """A request to the control API that makes no sense; the message says why."""
-
-
-def create_control(carrier: Carrier) -> Blueprint:
+def create_control(carrier: Carrier, api_path: str) -> Blueprint:
+    """`api_path` is where the REST API of the account begins."""
     control = Blueprint("control", __name__, url_prefix="/phonebox")
 
     @control.errorhandler(HTTPException)
@@ -35,6 +34,7 @@ def create_control(carrier: Carrier) -> Blueprint:
 
     add_text_routes(control, carrier)
     add_fault_routes(control, carrier)
+    add_call_routes(control, carrier.config, carrier.calls, api_path)
 
     @control.post("/callbacks")
     def send_callbacks() -> Response:
@@ -112,34 +112,14 @@ def add_fault_routes(control: Blueprint, carrier: Carrier) -> None:
         return jsonify({"ok": True})
 
 
-def read_object() -> dict[str, Any]:
-    """The JSON object sent. Its content type keeps foreign web pages from posting here unasked."""
-    data = request.get_json()
-    if not isinstance(data, dict):
-        raise BadRequestError("A JSON object is expected.")
-    return data
-
-
-def read_counter(name: str) -> int:
-    text = request.args.get(name, "0")
-    if not text.isascii() or not text.isdigit():
-        raise BadRequestError(f"{name} must be a number.")
-    return int(text)
-
-
 def read_text(carrier: Carrier, data: dict[str, Any]) -> Text:
-    line = carrier.config.line(str(data.get("to")))
-    if line is None:
-        raise BadRequestError(f"{data.get('to')} is not a number of this carrier.")
+    line = read_line(carrier.config, data)
     body = str(data.get("body", ""))
     if len(body) > LONGEST_BODY and not data.get("raw"):
         raise BadRequestError("A text holds at most 1600 characters.")
     if not is_unicode(body):
         raise BadRequestError("The body holds half a character.")
-    fields = data.get("fields") or {}
-    if not isinstance(fields, dict):
-        raise BadRequestError("fields must be an object.")
-    return Text(str(data.get("from", "")), line, body, fields)
+    return Text(str(data.get("from", "")), line, body, read_fields(data))
 
 
 def is_unicode(text: str) -> bool:

@@ -18,7 +18,11 @@ PLACES = {
     "timeout_after": ("api",),
     "refuse": ("api",),
     "undelivered": ("api",),
-    "failed": ("api",),
+    "failed": ("api", "calls"),
+    "busy": ("calls",),
+    "no_answer": ("calls",),
+    "machine": ("calls",),
+    "no_confidence": ("calls",),
 }
 DEFAULT_SECONDS = {"delay": 2.0, "reorder": 5.0, "timeout_before": 60.0, "timeout_after": 60.0}
 DEFAULT_CODES = {"refuse": 21612, "undelivered": 30003, "failed": 30008}

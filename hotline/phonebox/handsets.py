@@ -12,7 +12,7 @@ from hotline.phonebox.carrier import Carrier
 LANGUAGES = ("fr", "en")
 SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "media-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 TROUBLES: dict[str, dict[str, Any]] = {
     "duplicate_webhook": {"kind": "duplicate", "where": "webhook"},
@@ -23,18 +23,11 @@ TROUBLES: dict[str, dict[str, Any]] = {
     "phones_off": {"kind": "undelivered", "where": "api", "error_code": 30003},
     "drop_callback": {"kind": "drop", "where": "callback"},
     "reorder_callback": {"kind": "reorder", "where": "callback"},
+    "line_busy": {"kind": "busy", "where": "calls"},
+    "nobody_answers": {"kind": "no_answer", "where": "calls"},
+    "machine_answers": {"kind": "machine", "where": "calls"},
+    "call_fails": {"kind": "failed", "where": "calls", "times": 1},
 }
-# The words that the page's script needs; the rest is in the page when it arrives.
-SCRIPT_WORDS = (
-    "open_number",
-    "not_arrived",
-    "parts",
-    "heard_one",
-    "heard_many",
-    "unread",
-    "trouble_on",
-    "nothing_yet",
-)
 
 
 def create_handsets(carrier: Carrier) -> Blueprint:
@@ -48,12 +41,12 @@ def create_handsets(carrier: Carrier) -> Blueprint:
             language=language,
             other=next(one for one in LANGUAGES if one != language),
             words=read_words(language),
-            script_words=SCRIPT_WORDS,
             config=carrier.config,
             troubles=TROUBLES,
         )
         response = make_response(page)
         response.headers["Content-Security-Policy"] = SECURITY_POLICY
+        response.headers["Permissions-Policy"] = "microphone=(self)"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Vary"] = "Accept-Language"

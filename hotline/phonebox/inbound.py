@@ -1,6 +1,5 @@
 """A text from a handset: announced to the application, whose answer may send texts back."""
 
-import threading
 from dataclasses import dataclass, field
 
 from hotline.phonebox.answers import SCHEMA_WARNING, BadAnswerError, Reply, read_answer
@@ -13,6 +12,7 @@ from hotline.phonebox.messages import Message, Status, new_token
 from hotline.phonebox.network import Network
 from hotline.phonebox.opt_out import Keyword, find_keyword
 from hotline.phonebox.outbound import Outbound
+from hotline.phonebox.overtaking import Overtaking
 from hotline.phonebox.signing import Fields
 from hotline.phonebox.webhooks import Outcome, Webhooks, with_error
 
@@ -54,8 +54,7 @@ class Inbound:
         self._webhooks = webhooks
         self._outbound = outbound
         self._loop_guard = LoopGuard()
-        self._overtaken = threading.Condition()
-        self._announced = 0
+        self._overtaking = Overtaking()
 
     def receive(self, text: Text) -> Message:
         """Keep the text and heed Twilio's own words in it; announcing it is a second step."""
@@ -83,7 +82,7 @@ class Inbound:
         if delay := self._faults.take("delay", "webhook", text.sender):
             self._faults.wait(delay.seconds)
         if reorder := self._faults.take("reorder", "webhook", text.sender):
-            self._let_one_pass(reorder.seconds)
+            self._overtaking.let_one_pass(reorder.seconds)
         if not self._network.find(message.sid):
             return Announcement()  # forgotten by a reset
         fields = self._fields(text, message)
@@ -91,15 +90,8 @@ class Inbound:
         announcement = self._ask(text.line, fields, message, token)
         if self._faults.take("duplicate", "webhook", text.sender):
             self._ask(text.line, fields, message, token)
-        with self._overtaken:
-            self._announced += 1
-            self._overtaken.notify_all()
+        self._overtaking.pass_by()
         return announcement
-
-    def _let_one_pass(self, seconds: float) -> None:
-        with self._overtaken:
-            before = self._announced
-            self._overtaken.wait_for(lambda: self._announced > before, timeout=seconds)
 
     def _ask(self, line: Line, fields: Fields, message: Message, token: str) -> Announcement:
         """The line's address, then its fallback if that failed or gave an answer nobody can carry out."""

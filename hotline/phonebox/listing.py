@@ -1,13 +1,22 @@
-"""Which texts a list of messages holds: Twilio's filters, and its pages (pure)."""
+"""Which texts or calls a list holds: Twilio's filters, and its pages (pure)."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Protocol, TypeVar
 
 from hotline.phonebox.checks import RefusalError
 from hotline.phonebox.messages import Message
 
 FILTERS = ("To", "From", "DateSent", "DateSent>", "DateSent<")
 LARGEST_PAGE = 1000
+
+
+class Listed(Protocol):
+    @property
+    def sid(self) -> str: ...
+
+
+Item = TypeVar("Item", bound=Listed)
 
 
 def choose(messages: list[Message], filters: Mapping[str, str]) -> list[Message]:
@@ -21,19 +30,19 @@ def _fits(message: Message, filters: Mapping[str, str]) -> bool:
         return False
     # What is still queued is found by when it was taken: whoever reconciles after a time-out looks for it.
     sent_at = (message.sent_at or message.created_at).replace(microsecond=0)
-    return _is_within(sent_at, filters)
+    return is_within(sent_at, filters, "DateSent")
 
 
-def _is_within(moment: datetime, filters: Mapping[str, str]) -> bool:
+def is_within(moment: datetime, filters: Mapping[str, str], name: str) -> bool:
     """Both bounds belong to the range, to the second; an exact date without a time means that whole day."""
-    if "DateSent" in filters:
-        exact = read_moment(filters["DateSent"])
-        is_day = len(filters["DateSent"]) == len("2026-01-31")
+    if name in filters:
+        exact = read_moment(filters[name])
+        is_day = len(filters[name]) == len("2026-01-31")
         if moment.date() != exact.date() if is_day else moment != exact:
             return False
-    if "DateSent>" in filters and moment < read_moment(filters["DateSent>"]):
+    if f"{name}>" in filters and moment < read_moment(filters[f"{name}>"]):
         return False
-    return "DateSent<" not in filters or moment <= read_moment(filters["DateSent<"])
+    return f"{name}<" not in filters or moment <= read_moment(filters[f"{name}<"])
 
 
 def read_moment(text: str) -> datetime:
@@ -52,11 +61,9 @@ def read_number(text: str | None, otherwise: int, lowest: int, highest: int) -> 
     return min(max(int(text), lowest), highest)
 
 
-def cut_page(
-    messages: list[Message], page: int, page_size: int, after_sid: str | None
-) -> tuple[list[Message], bool]:
-    """One page, and whether more follow; `after_sid` keeps the place while new texts arrive."""
+def cut_page(items: list[Item], page: int, page_size: int, after_sid: str | None) -> tuple[list[Item], bool]:
+    """One page, and whether more follow; `after_sid` keeps the place while new ones arrive."""
     start = page * page_size
     if after_sid:
-        start = next((place + 1 for place, one in enumerate(messages) if one.sid == after_sid), start)
-    return messages[start : start + page_size], len(messages) > start + page_size
+        start = next((place + 1 for place, one in enumerate(items) if one.sid == after_sid), start)
+    return items[start : start + page_size], len(items) > start + page_size

@@ -91,6 +91,10 @@ class Network:
         with self.lock:
             self._handsets[handset.number] = handset
 
+    def handset(self, number: str) -> Handset | None:
+        with self.lock:
+            return self._handsets.get(number)
+
     def handsets(self) -> list[Handset]:
         with self.lock:
             return list(self._handsets.values())

@@ -1,13 +1,14 @@
 """The REST API as Twilio's own client uses it."""
 
 import hmac
-from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
+from hotline.phonebox.calls.rest import add_call_routes, add_recording_routes
 from hotline.phonebox.carrier import Carrier
 from hotline.phonebox.checks import RefusalError, check_order
-from hotline.phonebox.listing import FILTERS, LARGEST_PAGE, choose, cut_page, read_number
+from hotline.phonebox.listing import FILTERS, choose
+from hotline.phonebox.paging import build_page, read_filters
 from hotline.phonebox.shapes import (
     account_uri,
     query,
@@ -17,7 +18,7 @@ from hotline.phonebox.shapes import (
     show_page,
     show_refusal,
 )
-from hotline.phonebox.trouble import after_taking, before_taking
+from hotline.phonebox.trouble import after_taking, before_taking, not_found
 
 
 def create_rest(carrier: Carrier) -> Blueprint:
@@ -37,6 +38,8 @@ def create_rest(carrier: Carrier) -> Blueprint:
 
     add_account_routes(rest, carrier)
     add_message_routes(rest, carrier)
+    add_call_routes(rest, carrier.config, carrier.faults, carrier.calls)
+    add_recording_routes(rest, carrier.calls)
 
     @rest.route("/<path:anything>", methods=["GET", "POST", "DELETE"])
     def find_nothing(anything: str) -> Response:
@@ -73,7 +76,10 @@ def add_message_routes(rest: Blueprint, carrier: Carrier) -> None:
     @rest.get("/Accounts/<account_sid>/Messages")
     @rest.get("/Accounts/<account_sid>/Messages.json")
     def list_messages(account_sid: str) -> Response:
-        return jsonify(show_list(carrier))
+        filters = read_filters(FILTERS)
+        messages = choose(carrier.network.newest_first(), filters)
+        path = f"{account_uri(account_sid)}/Messages.json"
+        return jsonify(build_page(messages, filters, path, "messages", lambda one: show_message(one, account_sid)))
 
     @rest.get("/Accounts/<account_sid>/Messages/<sid>")
     @rest.get("/Accounts/<account_sid>/Messages/<sid>.json")
@@ -91,25 +97,3 @@ def has_credentials(carrier: Carrier) -> bool:
     pair = f"{given.username}:{given.password}"
     expected = f"{carrier.config.account_sid}:{carrier.config.auth_token}"
     return hmac.compare_digest(pair.encode(), expected.encode())
-
-
-def not_found() -> RefusalError:
-    return RefusalError(20404, f"The requested resource {request.path} was not found", 404)
-
-
-def show_list(carrier: Carrier) -> dict[str, Any]:
-    account_sid = carrier.config.account_sid
-    filters = {name: request.args[name] for name in FILTERS if request.args.get(name)}
-    page_size = read_number(request.args.get("PageSize"), 50, 1, LARGEST_PAGE)
-    page = read_number(request.args.get("Page"), 0, 0, 10**6)
-    after_sid = request.args.get("PageToken", "").removeprefix("PA") or None
-    chosen = choose(carrier.network.newest_first(), filters)
-    messages, more = cut_page(chosen, page, page_size, after_sid)
-    links = {
-        "this": query(filters, page, page_size, request.args.get("PageToken")),
-        "first": query(filters, 0, page_size),
-        "next": query(filters, page + 1, page_size, f"PA{messages[-1].sid}") if more else None,
-        "previous": query(filters, page - 1, page_size) if page else None,
-    }
-    shown = [show_message(message, account_sid) for message in messages]
-    return show_page(f"{account_uri(account_sid)}/Messages.json", "messages", shown, page, page_size, links)

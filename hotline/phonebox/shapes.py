@@ -98,6 +98,8 @@ def show_line(line: Line, account_sid: str) -> dict[str, Any]:
         "sms_fallback_url": line.sms_fallback_url,
         "voice_url": line.voice_url,
         "voice_method": "POST",
+        "voice_fallback_url": line.voice_fallback_url,
+        "status_callback": line.voice_status_url,
         "api_version": API_VERSION,
     }
 

@@ -1,4 +1,4 @@
-"""Faults at the API: what a client meets when it hands over a text on a bad day."""
+"""Faults at the API: what a client meets when it hands over a text or a call on a bad day."""
 
 import select
 import socket
@@ -13,7 +13,7 @@ LOOK_EVERY = 0.2
 
 
 def before_taking(faults: Faults, handset: str) -> None:
-    """Trouble that keeps the text from being taken at all."""
+    """Trouble that keeps a text or call from being taken at all."""
     if delay := faults.take("delay", "api", handset):
         faults.wait(delay.seconds)
     if faults.take("429", "api", handset):
@@ -27,11 +27,15 @@ def before_taking(faults: Faults, handset: str) -> None:
 
 
 def after_taking(faults: Faults, handset: str) -> None:
-    """Trouble that hides from the client that its text was taken."""
+    """Trouble that hides from the client that its text or call was taken."""
     if faults.take("500_after", "api", handset):
         raise server_error()
     if silence := faults.take("timeout_after", "api", handset):
         stay_silent(faults, silence)
+
+
+def not_found() -> RefusalError:
+    return RefusalError(20404, f"The requested resource {request.path} was not found", 404)
 
 
 def server_error() -> RefusalError:

@@ -1,4 +1,4 @@
-"""Signed posts to the application, tried again as the address itself asks for."""
+"""Signed requests to the application, tried again as the address itself asks for."""
 
 import time
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from requests.adapters import HTTPAdapter
 from hotline.phonebox.signing import Fields, sign
 
 MOST_REDIRECTS = 10
-MOST_BYTES = 64 * 1024
+MOST_BYTES, MOST_SOUND_BYTES = 64 * 1024, 16 * 1024 * 1024
 RETRIEVAL_FAILED, CONNECTION_FAILED, TOO_MANY_REDIRECTS, TOO_LARGE = 11200, 11205, 11215, 11750
 
 
@@ -30,16 +30,31 @@ class Rules:
 
 
 @dataclass(frozen=True)
+class Errand:
+    """A request to be made: its fields travel in the body of a POST or in the query of a GET."""
+
+    method: str
+    url: str
+    fields: Fields
+    token: str
+    most_bytes: int = MOST_BYTES
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What became of a post: the last answer, or the trouble (`ct`, `rt`, `4xx`, `5xx`) and its code."""
+    """What became of an errand: the last answer, or the trouble (`ct`, `rt`, `4xx`, `5xx`) and its code."""
 
     url: str
     status: int | None = None
     content_type: str = ""
-    body: str = ""
+    content: bytes = b""
     trouble: str | None = None
     error_code: int | None = None
     attempts: int = 1
+
+    @property
+    def body(self) -> str:
+        return self.content.decode("utf-8", "replace")
 
 
 def read_rules(url: str) -> tuple[str, Rules]:
@@ -73,66 +88,72 @@ class Webhooks:
             self._session.mount(scheme, HTTPAdapter(pool_maxsize=64))
 
     def post(self, url: str, fields: Fields, token: str) -> Outcome:
+        return self.run(Errand("POST", url, fields, token))
+
+    def fetch_sound(self, url: str, token: str) -> Outcome:
+        return self.run(Errand("GET", url, [], token, MOST_SOUND_BYTES))
+
+    def run(self, errand: Errand) -> Outcome:
         """Every attempt carries the same idempotency token, so that the application can tell a retry."""
-        address, rules = read_rules(url)
+        address, rules = read_rules(errand.url)
+        errand = replace(errand, url=address)
         give_up_at = time.monotonic() + rules.total
         attempt = 1
-        outcome = self._follow(address, fields, token, rules, give_up_at)
+        outcome = self._follow(errand, rules, give_up_at)
         while attempt <= rules.retries and rules.covers(outcome.trouble) and time.monotonic() < give_up_at:
             attempt += 1
-            outcome = self._follow(address, fields, token, rules, give_up_at)
+            outcome = self._follow(errand, rules, give_up_at)
         return replace(outcome, attempts=attempt)
 
-    def _follow(self, url: str, fields: Fields, token: str, rules: Rules, give_up_at: float) -> Outcome:
+    def _follow(self, errand: Errand, rules: Rules, give_up_at: float) -> Outcome:
         """A redirected POST comes back as a GET without its fields, as it does from Twilio."""
-        method = "POST"
         for _ in range(MOST_REDIRECTS + 1):
-            outcome, location = self._try(method, url, fields, token, rules, give_up_at)
+            outcome, location = self._try(errand, rules, give_up_at)
             if location is None:
                 return outcome
-            method, url, fields = "GET", urljoin(url, location), []
-        return Outcome(url, outcome.status, error_code=TOO_MANY_REDIRECTS)
+            errand = replace(errand, method="GET", url=urljoin(errand.url, location), fields=[])
+        return Outcome(errand.url, outcome.status, error_code=TOO_MANY_REDIRECTS)
 
-    def _try(
-        self, method: str, url: str, fields: Fields, token: str, rules: Rules, give_up_at: float
-    ) -> tuple[Outcome, str | None]:
+    def _try(self, errand: Errand, rules: Rules, give_up_at: float) -> tuple[Outcome, str | None]:
         left = max(0.1, give_up_at - time.monotonic())
         try:
             response = self._session.send(
-                self._prepare(method, url, fields, token),
+                self._prepare(errand),
                 timeout=(min(rules.connect, left), min(rules.read, left)),
                 allow_redirects=False,
             )
         except requests.ReadTimeout:
-            return Outcome(url, trouble="rt", error_code=RETRIEVAL_FAILED), None
+            return Outcome(errand.url, trouble="rt", error_code=RETRIEVAL_FAILED), None
         except requests.RequestException:
-            return Outcome(url, trouble="ct", error_code=CONNECTION_FAILED), None
-        return _read_response(url, response), response.headers.get("Location") if response.is_redirect else None
+            return Outcome(errand.url, trouble="ct", error_code=CONNECTION_FAILED), None
+        return _read_response(errand, response), response.headers.get("Location") if response.is_redirect else None
 
-    def _prepare(self, method: str, url: str, fields: Fields, token: str) -> requests.PreparedRequest:
-        prepared = requests.Request(method, url, data=fields).prepare()
+    def _prepare(self, errand: Errand) -> requests.PreparedRequest:
+        in_query = errand.method == "GET"
+        query, form = (errand.fields, []) if in_query else ([], errand.fields)
+        prepared = requests.Request(errand.method, errand.url, params=query, data=form).prepare()
         prepared.headers.update(
             {
                 "User-Agent": "TwilioProxy/1.1",
                 "Accept": "*/*",
                 "X-Home-Region": "us1",
-                "I-Twilio-Idempotency-Token": token,
-                "X-Twilio-Signature": sign(self._auth_token, str(prepared.url), fields),
+                "I-Twilio-Idempotency-Token": errand.token,
+                "X-Twilio-Signature": sign(self._auth_token, str(prepared.url), form),
             }
         )
         return prepared
 
 
-def _read_response(url: str, response: requests.Response) -> Outcome:
+def _read_response(errand: Errand, response: requests.Response) -> Outcome:
     trouble = {4: "4xx", 5: "5xx"}.get(response.status_code // 100)
     error_code = RETRIEVAL_FAILED if trouble else None
-    if len(response.content) > MOST_BYTES:
+    if len(response.content) > errand.most_bytes:
         error_code = TOO_LARGE
     return Outcome(
-        url,
+        errand.url,
         response.status_code,
         response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
-        response.content.decode("utf-8", "replace"),
+        response.content,
         trouble,
         error_code,
     )

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from twilio.rest import Client
 
-from .process import LINE, ODETTE, Phonebox, config_for, start_process
+from .handset import Phone
+from .process import KARIM, LINE, ODETTE, Phonebox, config_for, start_process
 from .stand_in import ACCOUNT_SID, AUTH_TOKEN, StandIn, start_stand_in
 
 
@@ -48,3 +49,28 @@ def send(client: Client, stand_in: StandIn) -> Callable[..., Any]:
         return client.messages.create(to=to, body=body, **more)
 
     return send
+
+
+@pytest.fixture
+def odette(phonebox: Phonebox) -> Phone:
+    return Phone(phonebox.url, ODETTE)
+
+
+@pytest.fixture
+def karim(phonebox: Phonebox) -> Phone:
+    return Phone(phonebox.url, KARIM)
+
+
+@pytest.fixture
+def place(client: Client, stand_in: StandIn) -> Callable[..., Any]:
+    """Calls a handset through Twilio's client, told of every step, and gives the call resource."""
+
+    def place(to: str = ODETTE, **more: Any) -> Any:
+        callback = {
+            "status_callback": f"{stand_in.url}/progress",
+            "status_callback_event": ["initiated", "ringing", "answered", "completed"],
+        }
+        beginning = {} if "twiml" in more else {"url": f"{stand_in.url}/outbound"}
+        return client.calls.create(**{"to": to, "from_": LINE, **callback, **beginning, **more})
+
+    return place

@@ -14,6 +14,7 @@ from .stand_in import ACCOUNT_SID, AUTH_TOKEN, StandIn, wait_for
 ROOT = Path(__file__).parents[2]
 LINE, STUBBORN_LINE, SLOW_LINE, DEAD_LINE = (f"+3326191000{digit}" for digit in range(4))
 ODETTE, KARIM = "+33639980001", "+33639980002"
+LANDLINE, MACHINE, BUSY, NOBODY = "+33261910084", "+33639980007", "+33639980008", "+33639980009"
 
 
 @dataclass
@@ -63,20 +64,34 @@ def config_for(stand_in: StandIn) -> dict[str, Any]:
         "account_sid": ACCOUNT_SID,
         "auth_token": AUTH_TOKEN,
         "pace": 0.01,
+        "speech_pace": 0,
+        "ring_time": 0.2,
+        "patience": False,
         "lines": [
-            {"number": LINE, "sms_url": f"{stand_in.url}/sms?town=orleans"},
+            {
+                "number": LINE,
+                "sms_url": f"{stand_in.url}/sms?town=orleans",
+                "voice_url": f"{stand_in.url}/voice?town=orleans",
+                "voice_status_url": f"{stand_in.url}/ended",
+            },
             {
                 "number": STUBBORN_LINE,
                 "sms_url": f"{stand_in.url}/sms#rc=2&rp=5xx",
                 "sms_fallback_url": fallback,
+                "voice_url": f"{stand_in.url}/voice#rc=2&rp=5xx",
+                "voice_fallback_url": f"{stand_in.url}/voice_fallback",
             },
             {"number": SLOW_LINE, "sms_url": f"{stand_in.url}/slow#rc=1&rp=rt&rt=100"},
-            {"number": DEAD_LINE, "sms_url": "http://127.0.0.1:9/sms"},
+            {"number": DEAD_LINE, "sms_url": "http://127.0.0.1:9/sms", "voice_url": "http://127.0.0.1:9/voice"},
         ],
         "senders": ["Orleans"],
         "handsets": [
             {"number": ODETTE, "name": "Odette", "role": "resident"},
             {"number": KARIM, "name": "Karim", "role": "volunteer"},
+            {"number": LANDLINE, "name": "Simone"},
+            {"number": MACHINE, "name": "Répondeur", "answers": "machine"},
+            {"number": BUSY, "name": "Occupé", "answers": "busy"},
+            {"number": NOBODY, "name": "Personne", "answers": "nobody"},
         ],
         "desk_url": "http://127.0.0.1:8000/desk/",
     }

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
+from urllib.parse import parse_qsl
 
 from flask import Flask, Response, request
 from twilio.request_validator import RequestValidator
@@ -15,6 +16,7 @@ AUTH_TOKEN = "a token for tests"
 PATIENCE = 10.0
 
 Found = TypeVar("Found")
+Answer = tuple[int, str, str | bytes]
 
 
 def wait_for(look: Callable[[], Found]) -> Found:
@@ -35,13 +37,20 @@ class Hit:
     headers: dict[str, str]
     is_signed: bool
 
+    @property
+    def fields(self) -> dict[str, str]:
+        """What was told, in the form or in the query."""
+        return dict(parse_qsl(self.query, keep_blank_values=True)) | self.form
+
 
 @dataclass
 class StandIn:
-    """`answers` are given one by one, the last for ever: (status, content type, body or Location)."""
+    """`answers` are given to texts one by one, the last for ever: (status, content type, body or Location);
+    `pages` to everything else by path, in the same way."""
 
     hits: list[Hit] = field(default_factory=list)
-    answers: list[tuple[int, str, str]] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    pages: dict[str, list[Answer]] = field(default_factory=dict)
     slow: threading.Event = field(default_factory=threading.Event)
     url: str = ""
 
@@ -51,9 +60,20 @@ class StandIn:
     def statuses(self, sid: str) -> list[str]:
         return [hit.form["MessageStatus"] for hit in self.to("/status", sid)]
 
+    def plays(self, path: str, *documents: str) -> None:
+        """The verbs that this path answers with, one document after the other, the last for ever."""
+        self.pages[path] = [(200, "text/xml", f"<Response>{verbs}</Response>") for verbs in documents]
+
+    def told(self, path: str) -> dict[str, str]:
+        """The fields of the one request that has come to this path, waited for."""
+        (hit,) = wait_for(lambda: self.to(path))
+        assert hit.is_signed
+        return hit.fields
+
     def forget(self) -> None:
         self.hits.clear()
         self.answers.clear()
+        self.pages.clear()
         self.slow.set()
         self.slow = threading.Event()
 
@@ -82,13 +102,10 @@ def start_stand_in() -> StandIn:
 def answer(stand_in: StandIn, path: str) -> Response:
     if path == "slow":
         stand_in.slow.wait(PATIENCE)
-    if path == "status" and not stand_in.answers:
-        return Response(status=204)
-    if path not in ("sms", "status") or not stand_in.answers:
-        return Response("<Response/>", content_type="text/xml")
-    status, content_type, body = stand_in.answers[0]
-    if len(stand_in.answers) > 1:
-        stand_in.answers.pop(0)
+    answers = stand_in.pages.get(f"/{path}") or (stand_in.answers if path in ("sms", "status") else [])
+    if not answers:
+        return Response(status=204) if path == "status" else Response("<Response/>", content_type="text/xml")
+    status, content_type, body = answers.pop(0) if len(answers) > 1 else answers[0]
     if status // 100 == 3:
-        return Response(status=status, headers={"Location": body})
+        return Response(status=status, headers={"Location": str(body)})
     return Response(body, status, content_type=content_type)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import requests
 
-from .process import KARIM, LINE, ODETTE, ROOT, Phonebox, config_for
+from .process import KARIM, LANDLINE, LINE, ODETTE, ROOT, Phonebox, config_for
 from .stand_in import ACCOUNT_SID, AUTH_TOKEN, StandIn
 
 
@@ -75,8 +75,10 @@ def test_reset_forgets(phonebox: Phonebox, send: Callable[..., Any], stand_in: S
 def test_handsets_may_be_added(phonebox: Phonebox) -> None:
     phonebox.post("/handsets", number="+33639980050", name="Zoé", role="volunteer")
     handsets = {handset["number"]: handset for handset in phonebox.get("/handsets")["handsets"]}
-    assert handsets["+33639980050"] == {"number": "+33639980050", "name": "Zoé", "role": "volunteer"}
+    zoe = {"number": "+33639980050", "name": "Zoé", "role": "volunteer", "line": "mobile", "answers": "person"}
+    assert handsets["+33639980050"] == zoe
     assert handsets[ODETTE]["role"] == "resident"
+    assert handsets[LANDLINE]["line"] == "landline"
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,8 @@ def test_handsets_may_be_added(phonebox: Phonebox) -> None:
         ("/faults", {"kind": "delay", "seconds": "soon"}),
         ("/handsets", {"name": "nobody"}),
         ("/handsets", {"number": ODETTE, "role": "mayor"}),
+        ("/handsets", {"number": ODETTE, "line": "satellite"}),
+        ("/handsets", {"number": ODETTE, "answers": "dog"}),
         ("/callbacks", {"sid": "SM0", "statuses": ["sent"]}),
     ],
 )

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 import requests
@@ -11,11 +12,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 from twilio.rest import Client
 
+from hotline.phonebox import handsets
 from hotline.phonebox.handsets import LANGUAGES, TROUBLES, read_words
 
 from .process import KARIM, LINE, ODETTE, Phonebox
 from .stand_in import StandIn, wait_for
 
+STATIC = Path(handsets.__file__).parent / "static"
 CHROMIUM = shutil.which("chromium")
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -52,10 +55,11 @@ def test_every_language_has_the_same_words() -> None:
     first, *others = [read_words(language) for language in LANGUAGES]
     for other in others:
         assert other.keys() == first.keys()
-        for key, text in first.items():
-            assert re.findall(r"\{\w+\}", str(other[key])) == re.findall(r"\{\w+\}", str(text))
-    for language in LANGUAGES:
-        assert read_words(language)["troubles"].keys() == TROUBLES.keys()
+        for table in ("script", "troubles"):
+            assert other[table].keys() == first[table].keys()
+        for key, text in first["script"].items():
+            assert re.findall(r"\{\w+\}", other["script"][key]) == re.findall(r"\{\w+\}", text)
+    assert first["troubles"].keys() == TROUBLES.keys()
 
 
 def test_every_word_is_used(phonebox: Phonebox) -> None:
@@ -63,6 +67,9 @@ def test_every_word_is_used(phonebox: Phonebox) -> None:
     assert [text for text in read_words("fr").values() if isinstance(text, str) and text not in page] == [
         "Français"
     ]
+    scripts = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("*.js"))
+    for name in read_words("fr")["script"]:
+        assert f"words.{re.sub('_(.)', lambda letter: letter[1].upper(), name)}" in scripts, name
 
 
 class Elements(HTMLParser):
@@ -83,6 +90,7 @@ def test_strict_policy(phonebox: Phonebox) -> None:
     parser.feed(answer.text)
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+    assert answer.headers["Permissions-Policy"] == "microphone=(self)"
     for tag, attributes in parser.seen:
         assert "style" not in attributes
         assert not [name for name in attributes if name.startswith("on")]
@@ -133,3 +141,9 @@ def test_a_trouble_is_switched_on_and_off(phonebox: Phonebox, page: Page) -> Non
     wait_for(lambda: [fault["kind"] for fault in phonebox.get("/faults")["faults"]] == ["undelivered"])
     page.click("#trouble li:has-text('éteints') label")
     wait_for(lambda: phonebox.get("/faults")["faults"] == [])
+
+
+def test_the_carrier_knows_every_trouble_of_the_page(phonebox: Phonebox) -> None:
+    for rule in TROUBLES.values():
+        phonebox.fault(**rule)
+    assert len(phonebox.get("/faults")["faults"]) == len(TROUBLES)

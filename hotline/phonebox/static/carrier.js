@@ -13,17 +13,39 @@ export async function ask(path, method = "GET", data = undefined) {
   return answer.json();
 }
 
-export function span(kind, text) {
-  const element = document.createElement("span");
-  element.className = kind;
-  element.textContent = text;
-  return element;
+export const showLost = (lost = true) => (byId("lost").hidden = !lost);
+
+export const announce = (text) => (byId("announcements").textContent = text);
+
+export function element(tag, kind, ...parts) {
+  const made = document.createElement(tag);
+  made.className = kind;
+  made.append(...parts);
+  return made;
+}
+
+export const span = (kind, text) => element("span", kind, text);
+
+export function button(label, act) {
+  const made = element("button", "", label);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
 }
 
 export const showNumber = (number) =>
   /^\+33\d{9}$/.test(number) ? `0${number.slice(3)}`.replace(/(\d\d)(?=\d)/g, "$1 ") : number;
 
+// Whoever hides their number calls as "anonymous" or the like.
+export const showCaller = (number) =>
+  /^\+?\d/.test(number) ? showNumber(number).replaceAll(" ", "\u00a0") : words.withheldNumber;
+
 export function readNumber(text) {
   const digits = text.replace(/[\s.()-]/g, "");
   return /^0[1-9]\d{8}$/.test(digits) ? `+33${digits.slice(1)}` : digits;
+}
+
+export function showDuration(seconds) {
+  const [minutes, rest] = [Math.floor(seconds / 60), Math.floor(seconds % 60)];
+  return minutes ? `${minutes} min ${rest} s` : `${rest} s`;
 }

@@ -1,0 +1,1 @@
+"""Calls: placed, rung, answered, led by the application's documents, bridged, recorded."""
