@@ -47,6 +47,10 @@ bench: $(VENV)/.dev ## the measured figures, as ratios in one run; raw results g
 chaos: $(VENV)/.dev ## long runs against the real server: 200 races of 50 OUI on each database
 	@$(RUN) -m tests.race.chaos --times 200
 
+flows: $(VENV)/.run ## check the dialogues and draw them again in docs/flows
+	@$(RUN) -m hotline flows check
+	@$(RUN) -m hotline flows draw
+
 screenshots: $(VENV)/.dev ## play the demo in a browser and keep the pictures in docs
 	@HOTLINE_KEEP_SCREENSHOTS=1 $(RUN) -m pytest -m browser tests/browser
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "db": "hotline.cli.database:db",
     "town": "hotline.cli.town:town",
     "gazetteer": "hotline.cli.gazetteer:gazetteer",
+    "flows": "hotline.cli.flows:flows",
     "understand": "hotline.cli.understand:understand",
     "volunteers": "hotline.cli.people:volunteers",
     "requests": "hotline.cli.people:requests",

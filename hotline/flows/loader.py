@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from hotline.flows.model import Flow
+from hotline.flows.ways import targets
 
 FOLDER = Path(__file__).parents[2] / "ivr_flows"
 
@@ -21,9 +22,9 @@ def load(name: str) -> Flow:
     path = FOLDER / f"{name}.toml"
     try:
         flow = Flow.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, ValidationError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
         raise FlowError(f"{path.name} can't be read: {error}") from error
-    missing = sorted(_targets(flow) - flow.steps.keys())
+    missing = sorted(targets(flow) - flow.steps.keys())
     if missing:
         raise FlowError(f"{path.name} leads to steps that are not there: {', '.join(missing)}")
     return flow
@@ -32,12 +33,3 @@ def load(name: str) -> Flow:
 def names() -> list[str]:
     """The flows there are."""
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
-
-
-def _targets(flow: Flow) -> set[str]:
-    """All steps that others lead to."""
-    found = {flow.start}
-    for step in flow.steps.values():
-        found |= {step.next, step.missed, *step.options.values(), *step.outcomes.values()}
-        found |= set(step.instead.values())
-    return found - {""}

@@ -48,4 +48,5 @@ class Flow(BaseModel):
 
     name: str
     start: str
+    entries: list[str] = Field(default_factory=list)  # steps that code enters by name, besides the start
     steps: dict[str, Step]

@@ -1,28 +1,27 @@
-"""The flows: each loads, each way through leads to an end, and every sentence is cheap, complete and filled."""
+"""The flows there are: each can be read and has nothing to mend, and what code names in them is there."""
 
-from string import Formatter
+from datetime import UTC, datetime
 
 import pytest
 
+from hotline.cli.flows import KNOWN_ACTIONS
 from hotline.delivery import segments, texts
-from hotline.flows import engine, loader
+from hotline.flows import check, loader
+from hotline.flows.checks import choices
+from hotline.flows.checks.samples import SAMPLES
 from hotline.flows.loader import FlowError
-from hotline.flows.model import Kind, Step
-from hotline.intake.actions import ACTIONS
-from hotline.intake.conversations import ENTRY
+from hotline.flows.ways import begun_at
+from hotline.intake.calls.wording import WORDS
+from hotline.intake.conversations import ENTRY, FLOW
+from hotline.intake.dialogue import Dialogue
+from hotline.intake.understanding import understand
+from hotline.records.tables import Resident, Town
 
-STEPS = [(name, key, step) for name in loader.names() for key, step in loader.load(name).steps.items()]
-LANGUAGES = ("fr", "en")
-SPOKEN = ("putting_through", "text_us")
-TEXTED = sorted(set(texts.TABLES["fr"]["sentences"]) - set(SPOKEN))
-
-
-def placeholders(sentence: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+TEXT, SAY = SAMPLES["text"], SAMPLES["say"]
 
 
 def test_there_is_a_flow_for_residents() -> None:
-    assert "resident" in loader.names()
+    assert FLOW in loader.names()
 
 
 def test_a_flow_that_is_not_there_is_named_in_the_error() -> None:
@@ -30,122 +29,37 @@ def test_a_flow_that_is_not_there_is_named_in_the_error() -> None:
         loader.load("nowhere")
 
 
-@pytest.mark.parametrize(("flow", "key", "step"), STEPS, ids=lambda value: value if isinstance(value, str) else "")
-def test_a_step_is_complete(flow: str, key: str, step: Step) -> None:
-    for sentences in (step.text, step.again):
-        assert not sentences or set(sentences) == set(LANGUAGES)
-        assert len({frozenset(placeholders(sentence)) for sentence in sentences.values()}) <= 1
-        for sentence in sentences.values():
-            plain = sentence.format_map(dict.fromkeys(placeholders(sentence), ""))
-            assert segments.is_gsm(plain), [letter for letter in plain if not segments.is_gsm(letter)]
-    if step.kind in (Kind.ASK, Kind.CHOOSE):
-        assert step.text and step.missed, "a question needs its words and a way out"
-    if step.kind == Kind.DO:
-        assert step.action in ACTIONS and step.outcomes
+@pytest.mark.parametrize("name", loader.names())
+def test_every_flow_there_is_has_nothing_to_mend(name: str) -> None:
+    found = check.problems(loader.FOLDER, [name], KNOWN_ACTIONS, segments.count, segments.is_gsm)
+    assert not found, "\n".join(str(problem) for problem in found)
 
 
-def ways_on(step: Step) -> set[str]:
-    return {step.next, step.missed, *step.options.values(), *step.instead.values(), *step.outcomes.values()} - {""}
+def test_every_step_where_a_text_may_enter_is_listed() -> None:
+    assert {*ENTRY.values(), "need_only"} <= set(begun_at(loader.load(FLOW)))
 
 
-def test_every_step_of_the_residents_flow_is_reached_and_leads_to_an_end() -> None:
-    steps = loader.load("resident").steps
-    reached = {"need", *ENTRY.values(), "need_only"}
-    while True:
-        more = {target for key in reached for target in ways_on(steps[key])} - reached
-        if not more:
-            break
-        reached |= more
-    assert reached == set(steps)
-    ending = {key for key, step in steps.items() if step.kind == Kind.END}
-    while more := {key for key, step in steps.items() if ways_on(step) & ending} - ending:
-        ending |= more
-    assert ending == set(steps)
+def test_the_placeholders_of_texts_are_those_that_a_dialogue_fills() -> None:
+    dialogue = Dialogue(
+        town=Town(name="Orléans"),
+        resident=Resident(),
+        request=None,
+        facts={},
+        heard=understand("", "fr"),
+        body="",
+        language="fr",
+        now=datetime(2026, 11, 23, tzinfo=UTC),
+        conversation=None,
+    )
+    for language in TEXT:
+        assert set(TEXT[language]) == set(dialogue.values(""))
 
 
-QUESTIONS = [(key, step) for _, key, step in STEPS if step.kind in (Kind.ASK, Kind.CHOOSE)]
+def test_the_placeholders_of_calls_are_those_that_a_call_fills() -> None:
+    for language in SAY:
+        assert set(SAY[language]) == set(WORDS)
 
 
-@pytest.mark.parametrize(("key", "step"), QUESTIONS, ids=[key for key, _ in QUESTIONS])
-def test_no_question_is_asked_for_ever(key: str, step: Step) -> None:
-    flow, tries = loader.load("resident"), 0
-    for _ in range(10):
-        turn = engine.answer(flow, key, {}, tries, {})
-        if turn.step != key:
-            return
-        tries = turn.tries
-    pytest.fail("nobody can get out of this question")
-
-
-@pytest.mark.parametrize("key", TEXTED)
-def test_a_sentence_is_cheap_and_has_the_same_placeholders_in_both_languages(key: str) -> None:
-    found = {language: texts.TABLES[language]["sentences"][key] for language in LANGUAGES}
-    assert placeholders(found["fr"]) == placeholders(found["en"])
-    for sentence in found.values():
-        plain = sentence.format_map(dict.fromkeys(placeholders(sentence), ""))
-        assert segments.is_gsm(plain), [letter for letter in plain if not segments.is_gsm(letter)]
-
-
-def test_the_tables_have_the_same_sentences_needs_and_states() -> None:
-    for part in ("sentences", "needs", "states"):
-        assert texts.TABLES["fr"][part].keys() == texts.TABLES["en"][part].keys()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_password_is_cheap_and_can_be_said(language: str) -> None:
-    for word in texts.TABLES[language]["passwords"]:
-        assert segments.is_gsm(word) and word.isalpha() and 4 <= len(word) <= 12
-
-
-TYPICAL = {
-    "town": "Orléans",
-    "volunteer": "Bernadette",
-    "resident": "Marguerite",
-    "need": "médicaments",
-    "street": "boulevard Alexandre Martin",
-    "address": "128 bis boulevard Alexandre Martin, 45000 Orléans",
-    "candidate": "128 bis boulevard Alexandre Martin, 45000 Orléans",
-    "candidates": "1 4 rue des Fleurs, 45400 Fleury-les-Aubrais ; 2 4 rue des Fleurs, 45160 Olivet",
-    "said_address": "12 allée des Licornes",
-    "distance": "1,4 km",
-    "code": "4821",
-    "example": "4821",
-    "number": "02 61 91 00 00",
-    "password": "MARGUERITE",
-    "state": "Nous cherchons un voisin pour vous.",
-    "hour": "8h",
-    "words": "",
-    "offers": "4821 : courses, rue Bannier ; 7344 : repas, rue de Bourgogne",
-}
-# What each may cost, in parts; a sentence that is not listed fits one. Letters as measured, French / English:
-# accepted_by_you 254/231, accepted_already 195/178, volunteer_help 175/<150, offer_elsewhere 163/163, offer <150/153,
-# which_offer 157/160, somebody_comes about 160, unclear_on_the_way 157/<150.
-PARTS = {
-    "accepted_by_you": 2,
-    "accepted_already": 2,
-    "offer": 2,
-    "offer_elsewhere": 2,
-    "somebody_comes": 2,
-    "which_offer": 2,
-    "volunteer_help": 2,
-    "unclear_on_the_way": 2,
-    "nobody_found": 2,
-    "placed": 2,
-    "where_exactly": 2,
-}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", TEXTED)
-def test_a_sentence_with_typical_values_costs_no_more_than_it_should(key: str, language: str) -> None:
-    said = texts.TABLES[language]["sentences"][key].format_map(TYPICAL)
-    assert segments.count(said) <= PARTS.get(key, 1), f"{len(said)} letters: {said}"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("key", "step"), [(key, step) for _, key, step in STEPS if step.text])
-def test_a_prompt_with_typical_values_fits_two_parts(key: str, step: Step, language: str) -> None:
-    for sentences in (step.text, step.again):
-        if sentences:
-            said = sentences[language].format_map(TYPICAL)
-            assert segments.count(said) <= 2, f"{len(said)} letters: {said}"
+def test_choices_made_up_in_calls_have_the_form_of_all_the_others() -> None:
+    for language, words in choices.LANGUAGES.items():
+        assert texts.TABLES[language]["spoken"]["choice"] == words["choice"]
