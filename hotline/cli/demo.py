@@ -41,6 +41,8 @@ TOWN = {
     "tasks_at_once": "1000",
     "requests_per_day": "10000",
 }
+# What the carrier does when a webhook of ours fails.
+TRY_AGAIN = "#rc=2&rp=ct,rt,5xx"
 READY_WITHIN_S = 60.0
 
 
@@ -121,8 +123,18 @@ def _carrier_config(settings: Settings) -> dict[str, Any]:
         "account_sid": settings.twilio_account_sid,
         "auth_token": settings.twilio_auth_token,
         "pace": 0.3,
+        # As slowly as a browser speaks; and who types what a caller says is given the time to type it.
+        "speech_pace": 0.075,
+        "patience": False,
         "desk_url": f"{settings.public_address}/desk/",
-        "lines": [{"number": NUMBER, "sms_url": f"{settings.public_address}/sms#rc=2&rp=ct,rt,5xx"}],
+        "lines": [
+            {
+                "number": NUMBER,
+                "sms_url": f"{settings.public_address}/sms{TRY_AGAIN}",
+                "voice_url": f"{settings.public_address}/voice{TRY_AGAIN}",
+                "voice_status_url": f"{settings.public_address}/voice/status",
+            }
+        ],
         "senders": [],
         "handsets": [
             *({"number": one["phone"], "name": one["name"], "role": "resident"} for one in residents),
@@ -146,8 +158,10 @@ def _when_ready(port: int, handsets_port: int) -> Callable[[], None]:
   Handsets     http://127.0.0.1:{handsets_port}/      a resident's phone and forty neighbours'
   Status page  http://127.0.0.1:{port}/desk/    {EMAIL}   {PASSWORD}
 
-  Text from the resident's phone: Bonjour, j'ai besoin de mes médicaments, 12 bis rue de Bourgogne
-  and answer OUI on a handset that rings. Stop with Ctrl-C.
+  Choose Odette Marchand, who has a landline, and let her call: press 2 for medicine, type what she
+  says, 12 bis rue de Bourgogne, press 1. Answer OUI on a handset that rings; then her telephone rings.
+  Or text from a resident's mobile: Bonjour, j'ai besoin de mes médicaments, 12 bis rue de Bourgogne
+  Stop with Ctrl-C.
 """
         )
 
