@@ -62,7 +62,7 @@ def answer(
 ) -> Turn:
     """Go on from a question with what was heard; `facts` already holds it.
 
-    `heard` may hold the fact asked for, an `option`, or a fact that may be said instead. `most_tries` stands for
+    `heard` may hold the fact asked for, an `option`, a key that was `pressed`, or a fact that may be said instead. `most_tries` stands for
     the step's own number of tries: a caller gets more of them than a texter.
     """
     step = flow.steps[step_name]
@@ -74,15 +74,12 @@ def answer(
     return Turn((Prompt(step_name, again=True),), step_name, waits=True, tries=tries + 1)
 
 
-def repeat(step_name: str, tries: int) -> Turn:
-    """Say the question once more, because it was asked for: no try is lost."""
-    return Turn((Prompt(step_name),), step_name, waits=True, tries=tries)
-
-
 def _target(step: Step, heard: Mapping[str, Any]) -> str:
     """Where what was heard leads; empty when it is no answer here."""
     if step.kind == Kind.WAIT or (step.kind == Kind.ASK and step.asks in heard):
         return step.next
     if heard.get("option") in step.options:
         return step.options[heard["option"]]
+    if heard.get("pressed") in step.presses:
+        return step.presses[heard["pressed"]]
     return next((target for fact, target in step.instead.items() if fact in heard), "")

@@ -32,6 +32,7 @@ class Step(BaseModel):
     asks: str = ""  # ask: the fact wanted, the step is skipped when it is known; connect: who
     keys: dict[str, str] = Field(default_factory=dict)  # ask, in calls: a key that stands for an answer
     options: dict[str, str] = Field(default_factory=dict)  # answer or key > step
+    presses: dict[str, str] = Field(default_factory=dict)  # in calls alone: a key > step
     instead: dict[str, str] = Field(default_factory=dict)  # a fact that may be said instead > step
     tries: int = 2
     missed: str = ""  # where it goes when the tries are used up

@@ -14,6 +14,7 @@ class By(StrEnum):
 
     NEXT = "next"
     OPTION = "options"
+    PRESS = "presses"
     INSTEAD = "instead"
     MISSED = "missed"
     OUTCOME = "outcomes"
@@ -31,7 +32,13 @@ class Way:
 def ways(step: Step) -> list[Way]:
     """Every way on from a step, in the order of the file."""
     found = [Way(By.NEXT, "", step.next)] if step.next else []
-    for by, targets in ((By.OPTION, step.options), (By.INSTEAD, step.instead), (By.OUTCOME, step.outcomes)):
+    named = {
+        By.OPTION: step.options,
+        By.PRESS: step.presses,
+        By.INSTEAD: step.instead,
+        By.OUTCOME: step.outcomes,
+    }
+    for by, targets in named.items():
         found += [Way(by, name, target) for name, target in targets.items()]
     return [*found, Way(By.MISSED, "", step.missed)] if step.missed else found
 

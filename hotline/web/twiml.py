@@ -85,6 +85,7 @@ def spoken(
                 recording_status_callback=recorded,
                 recording_status_callback_event="completed absent",
             )
+            document.redirect(action)  # reached when nothing was recorded
         case Then.CONNECT:
             dial = document.dial(
                 action=action,

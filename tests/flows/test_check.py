@@ -157,7 +157,7 @@ SPOKEN = {
     "a key that is not taken": (
         ("étoile.", "étoile. Pour autre chose, tapez 4."),
         "small.toml:23: step menu: `say.fr` promises the key 4, which is not taken here: "
-        "add it to `options` or `keys`, or take it out.",
+        "add it to `options`, `presses` or `keys`, or take it out.",
     ),
     "a key that is not told": (
         ("Pour demander de l'aide, tapez 1. ", ""),

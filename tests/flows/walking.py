@@ -65,6 +65,8 @@ def hearable(step: Step) -> Iterator[tuple[Way, Heard]]:
             yield Way(By.NEXT, "", step.next), {step.asks: value}
     for option, target in step.options.items():
         yield Way(By.OPTION, option, target), {"option": option}
+    for key, target in step.presses.items():
+        yield Way(By.PRESS, key, target), {"pressed": key}
     for fact, target in step.instead.items():
         yield Way(By.INSTEAD, fact, target), {fact: "something"}
     yield Way(By.NEXT, "", step.next) if step.kind == Kind.WAIT else Way(By.MISSED, "", step.missed), {}

@@ -13,7 +13,7 @@ from hotline.flows.model import Flow, Kind, Step
 
 STEP_NAME = re.compile(r"[a-z][a-z0-9_]*")
 SENTENCES = {"text", "say", "sound"}
-QUESTION = SENTENCES | {"again", "say_again", "options", "instead", "tries", "missed"}
+QUESTION = SENTENCES | {"again", "say_again", "options", "presses", "instead", "tries", "missed"}
 # What the engine looks at; anything else in a step of this kind would be written for nothing.
 FIELDS = {
     Kind.SAY: SENTENCES | {"next"},

@@ -53,7 +53,7 @@ def _hard_to_follow(flow: Flow, key: str, field: str, language: str) -> Iterator
         yield f'offers a key in its own way ("{sentence}"): write "{choices.example(language)}"'
     offered = set(choices.offered(words))
     for digit in sorted(offered - _accepted(flow, key)):
-        yield f"promises the key {digit}, which is not taken here: add it to `options` or `keys`, or take it out."
+        yield f"promises the key {digit}, which is not taken here: add it to `options`, `presses` or `keys`, or take it out."
     count = len(offered - NOT_COUNTED)
     if count > MOST_CHOICES:
         yield f"offers {count} choices besides 0 and 9, nobody remembers more than {MOST_CHOICES}: split them."
@@ -81,7 +81,7 @@ def _never_told(flow: Flow, key: str, language: str) -> Iterator[str]:
 
 
 def _own_keys(step: Step) -> set[str]:
-    return {name for name in (*step.options, *step.keys) if KEY.fullmatch(name)}
+    return {name for name in (*step.options, *step.presses, *step.keys) if KEY.fullmatch(name)}
 
 
 def _told_before(flow: Flow) -> Graph:

@@ -8,11 +8,11 @@ from hotline.flows.engine import Prompt, Turn
 from hotline.flows.model import Flow, Kind, Step
 from hotline.intake.calls import hearing
 from hotline.intake.calls.actions import ACTIONS
-from hotline.intake.calls.answer import Answer, Line, Then
+from hotline.intake.calls.answer import Answer, Line, Then, from_row
 from hotline.intake.calls.connections import CONNECTIONS
 from hotline.intake.calls.talk import Talk
 from hotline.intake.calls.wording import Words
-from hotline.records import sounds
+from hotline.records import calls, sounds
 
 # Silence and wrong keys are said again until the third of them.
 TRIES = 3
@@ -36,18 +36,22 @@ class Conductor:
         return self._play(self._enter(self.flow.name, self.talk.call.step))
 
     def go_on(self) -> Answer:
-        """A later turn: hear what was said, go on from there."""
+        """A later turn: hear what was said, go on from there; a star has all of the last turn said again."""
+        if self.talk.said.keys == hearing.AGAIN:
+            return self._again()
         if self.talk.call.turn >= LAST_TURN:
             return self._play(self._enter(A_PERSON, "without"))
         return self._play(self._hear())
+
+    def _again(self) -> Answer:
+        last = calls.turn_of(self.talk.call, self.talk.call.turn - 1)
+        return from_row(last.answer) if last else self.begin()
 
     def _hear(self) -> Turn:
         call, said = self.talk.call, self.talk.said
         step = self.flow.steps[call.step]
         if step.kind == Kind.CONNECT:
             return engine.after(self.flow, call.step, said.outcome or "missed", self.talk.facts)
-        if said.keys == hearing.AGAIN:
-            return engine.repeat(call.step, call.tries)
         if said.keys == hearing.PERSON and self.flow.name != A_PERSON:
             return self._enter(A_PERSON)
         dialogue = self.talk.dialogue() if said.words else None
@@ -58,7 +62,7 @@ class Conductor:
             if step.asks not in hearing.KEPT_APART:
                 dialogue.take_in()
         heard = hearing.facts_in(step, said, dialogue)
-        self.talk.facts |= {fact: value for fact, value in heard.items() if fact != "option"}
+        self.talk.facts |= {fact: value for fact, value in heard.items() if fact not in hearing.CHOICES}
         return self._answer(step, heard)
 
     def _answer(self, step: Step, heard: dict[str, Any]) -> Turn:

@@ -67,24 +67,19 @@ def _keep_what_was_heard(call: Call, answers: Answers, now: datetime) -> None:
     if call.direction != calls.IN or call.flow not in RESIDENTS_FLOWS or call.town is None:
         return
     talk = Talk(call, call.town, call.language, Said(), answers, now)
-    if not any(talk.facts.get(fact) for fact in WORTH_KEEPING) or _is_under_way(talk):
+    if not any(talk.facts.get(fact) for fact in WORTH_KEEPING):
         return
     reason = Attention.UNFINISHED_CALL if talk.phone else Attention.NO_NUMBER
     request = ask_somebody_to_look(talk, reason)
     if request:
         calls.about(call, request)
+    if request and request.state == RequestState.UNPLACED:
         note_where(talk.dialogue(), request)
         _look_outside(talk, request)
 
 
 def _look_outside(talk: Talk, request: HelpRequest) -> None:
     """The geocoder outside may still find what was said; its answer is then told by a call or a text."""
-    if talk.facts.get("said_address") and outside.setting() and request.state == RequestState.UNPLACED:
+    if talk.facts.get("said_address") and outside.setting():
         deadlines.locate_at(request, talk.now)
         queue.enqueue(Job.LOCATE, request.id)
-
-
-def _is_under_way(talk: Talk) -> bool:
-    """Whether the help request spoken of has its place, so that the search needs nobody to call back."""
-    request = talk.request
-    return request is not None and request.state != RequestState.UNPLACED

@@ -10,6 +10,8 @@ from hotline.intake.dialogue import Dialogue
 from hotline.records import numbers
 
 PERSON, AGAIN = "0", "*"
+# Ways that were chosen are no facts.
+CHOICES = ("option", "pressed")
 # How many keys an answer has; what is not here is one key.
 LENGTHS = {"address": 5, "postcode": 5, "phone": 10, "volunteer_phone": 10, "code": 4, "number": 4}
 POSTCODE = re.compile(r"\d{5}")
@@ -57,6 +59,8 @@ def _keyed(step: Step, keys: str) -> dict[str, Any]:
         return {step.asks: step.keys[keys]}
     if keys in step.options:
         return {"option": keys}
+    if keys in step.presses:
+        return {"pressed": keys}
     if step.asks in READERS:
         value = READERS[step.asks](keys)
         return {step.asks: value} if value else {}

@@ -2,7 +2,7 @@
 
 from hotline.delivery import notices, texts
 from hotline.intake.calls.talk import Talk
-from hotline.records import help_requests
+from hotline.records import help_requests, residents
 from hotline.records.states import RequestState
 
 # A geocoder outside is waited for in so many short pauses.
@@ -11,9 +11,12 @@ MOST_NUMBERS = 2
 
 
 def switch_language(talk: Talk) -> str:
-    """The next of the languages there are."""
+    """The next of the languages there are; news is told in it too, unless the number was only keyed."""
     languages = list(texts.TABLES)
     talk.language = languages[(languages.index(talk.language) + 1) % len(languages)]
+    resident = talk.known_resident() if talk.call.phone else None
+    if resident:
+        residents.remember_language(resident, talk.language)
     return "switched"
 
 

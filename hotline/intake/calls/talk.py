@@ -10,7 +10,7 @@ from hotline.intake.inbox import Answers
 from hotline.intake.understanding import understand
 from hotline.records import offers, residents, volunteers
 from hotline.records.call_tables import Call
-from hotline.records.states import OfferState
+from hotline.records.states import OfferState, VolunteerState
 from hotline.records.tables import HelpRequest, Offer, Resident, Town, Volunteer
 
 
@@ -66,9 +66,10 @@ class Talk:
         return self._dialogue
 
     def volunteer(self) -> Volunteer | None:
-        """The volunteer with this number, or with the one that was keyed."""
+        """The volunteer with this number, or with the one that was keyed; whoever was blocked is none."""
         phone = self.facts.get("volunteer_phone") or self.phone
-        return volunteers.by_phone(self.town, phone) if phone else None
+        found = volunteers.by_phone(self.town, phone) if phone else None
+        return found if found and found.state != VolunteerState.BLOCKED else None
 
     def offer(self) -> Offer | None:
         """The offer that the call is about, as it stands now."""

@@ -143,7 +143,7 @@ def _conduct(call: Call, town: Town, number: int, said: Said, answers: Answers, 
         tries=call.tries,
         facts=talk.facts,
         language=talk.language,
-        help_request=talk.request or call.help_request_id,
+        help_request=talk.request,  # none any more once a new one is begun beside it
         hang_up_due_at=None if answer.ends else now + GONE_AFTER,
         over_at=now if answer.ends else None,
     )

@@ -52,7 +52,17 @@ def ask_somebody_to_look(talk: Talk, reason: Attention) -> HelpRequest | None:
         request: HelpRequest = offer.help_request
         return request
     dialogue = talk.dialogue()
+    _put_place_into_words(talk)
     keep_unplaced(dialogue, reason)
     keep_words(dialogue, "")
     talk.request = dialogue.request
     return talk.request
+
+
+def _put_place_into_words(talk: Talk) -> None:
+    """A place that was said, and that nobody has confirmed, is for the coordinator to read."""
+    facts = talk.facts
+    said = facts.get("address") or facts.get("said_address") or facts.get("postcode")
+    known = f"{facts.get('words', '')}\n{talk.request.details if talk.request else ''}"
+    if said and said not in known:
+        facts["words"] = f"{facts['words']}\n{said}" if facts.get("words") else said

@@ -13,9 +13,9 @@ AWAY = (VolunteerState.PAUSED, VolunteerState.STOPPED)
 
 
 def what_awaits_the_volunteer(talk: Talk) -> str:
-    """What whoever calls from a volunteer's own phone can do now."""
-    volunteer = talk.volunteer()
-    if volunteer is None or volunteer.state == VolunteerState.BLOCKED:
+    """What whoever calls from a volunteer's own phone can do now. A number that was only keyed opens nothing."""
+    volunteer = talk.volunteer() if talk.call.phone else None
+    if volunteer is None:
         return "unknown"
     awaiting = talk.open_offers()
     if len(awaiting) > 1:
@@ -40,7 +40,7 @@ def find_offer(talk: Talk) -> str:
 def open_phoned_offer(talk: Talk) -> str:
     """The offer this call was made for, as it stands by now."""
     offer = talk.offer()
-    return _stands(offer) if offer else "over"
+    return _stands(offer) if offer and talk.volunteer() else "over"
 
 
 def accept_offer(talk: Talk) -> str:

@@ -6,7 +6,11 @@ from hotline.delivery import notices, texts
 from hotline.intake.calls.spoken import digit_by_digit, of_place, phone_number
 from hotline.intake.calls.talk import Talk
 from hotline.records.location import location_of
+from hotline.records.states import RequestState
 from hotline.records.tables import HelpRequest
+
+# Somebody is on the way, or has been: no news of who comes will follow.
+NOBODY_TO_COME = (RequestState.ACCEPTED, RequestState.DONE)
 
 
 class Words(dict[str, str]):
@@ -85,7 +89,9 @@ def _details(talk: Talk) -> str:
 
 
 def _how_told(talk: Talk) -> str:
-    """How news will reach whoever asks for help: by call, by text, or not at all."""
+    """How news will reach whoever waits for help: by call, by text, or not at all."""
+    if talk.request and talk.request.state in NOBODY_TO_COME:
+        return ""
     resident = talk.known_resident()
     if resident is None or resident.phone is None:
         return texts.spoken("told_by_nobody", talk.language)

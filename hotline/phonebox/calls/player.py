@@ -1,6 +1,5 @@
 """Plays the application's documents to a call, verb by verb, from the first to the end of the call."""
 
-from hotline.phonebox.answers import SCHEMA_WARNING
 from hotline.phonebox.background import Background
 from hotline.phonebox.calls.bridging import Bridging, read_callback
 from hotline.phonebox.calls.call import Call, CallStatus, Party, Step
@@ -85,12 +84,8 @@ class Player:
             if not leaves_ringing(verb, place):
                 self._progress.answer(call)
             step = self._carry_out(call, document, verb)
-            if step is None:
-                continue
-            if verb.name == "Record" and document.verbs[place + 1 :]:
-                detail = "The verbs after <Record> are never reached"
-                self._events.record(SCHEMA_WARNING, detail, document.url, call.sid)
-            return step
+            if step is not None:
+                return step
         self._board.check(call)
         return None
 
