@@ -40,7 +40,7 @@ def begin(call_sid: str, caller: str | None, number: str, answers: Answers, now:
         calls.begin(direction=calls.IN, call_sid=call_sid, phone=caller, now=now)
         return None
     flow, step = _entrance(town, caller)
-    return _open(
+    return open_call(
         call_sid,
         answers,
         now,
@@ -59,7 +59,7 @@ def answered(message: Message, call_sid: str, answers: Answers, now: datetime) -
     if town is None:
         return None
     flow, step = FLOWS.get(message.purpose, NEWS_FLOW)
-    return _open(
+    return open_call(
         call_sid,
         answers,
         now,
@@ -80,7 +80,7 @@ def whisper(caller: Call, call_sid: str, number: str | None, answers: Answers, n
     if caller.town is None:
         return None
     offer_id = caller.facts.get("offer_id") or caller.offer_id
-    return _open(
+    return open_call(
         call_sid,
         answers,
         now,
@@ -112,8 +112,8 @@ def go_on(call_sid: str, number: int, said: Said, answers: Answers, now: datetim
         return _conduct(call, call.town, number, said, answers, now)
 
 
-def _open(call_sid: str, answers: Answers, now: datetime, **values: Any) -> Conducted | None:
-    """The first turn of a call; a repeated webhook gets the same answer again."""
+def open_call(call_sid: str, answers: Answers, now: datetime, **values: Any) -> Conducted | None:
+    """The first turn of a call that is kept with these values; a repeated webhook gets the same answer again."""
     with database.atomic():
         call = calls.begin(call_sid=call_sid, now=now, **values)
         if call:
