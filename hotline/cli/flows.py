@@ -10,7 +10,7 @@ from hotline.flows import check as checking
 from hotline.flows import draw as drawing
 from hotline.flows import loader
 from hotline.flows.loader import FlowError
-from hotline.intake.calls.actions import ACTIONS
+from hotline.intake.calls.actions import ACTIONS, outcomes_of
 from hotline.intake.calls.answer import Then
 from hotline.intake.calls.hearing import Said
 from hotline.records.tables import Town
@@ -24,8 +24,8 @@ PROMPTS = {
     Then.CONNECT: "(it rings; did they talk? y/n) > ",
 }
 
-# Those of calls are all there are. Their outcomes stand nowhere by name, so only the actions are checked.
-KNOWN_ACTIONS = {name: frozenset[str]() for name in ACTIONS}
+# Those of calls are all there are.
+KNOWN_ACTIONS = {name: outcomes_of(name) for name in ACTIONS}
 
 
 @click.group()

@@ -62,8 +62,8 @@ def answer(
 ) -> Turn:
     """Go on from a question with what was heard; `facts` already holds it.
 
-    `heard` may hold the fact asked for, an `option`, a key that was `pressed`, or a fact that may be said instead. `most_tries` stands for
-    the step's own number of tries: a caller gets more of them than a texter.
+    `heard` may hold the fact asked for, an `option`, a key that was `pressed`, or a fact that may be said instead.
+    `most_tries` stands for the step's own number of tries: a caller gets more of them than a texter.
     """
     step = flow.steps[step_name]
     target = _target(step, heard)

@@ -1,6 +1,7 @@
 """What the resident's flow does besides finding the place; each action names what came of it."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from hotline.intake.dialogue import Dialogue
 from hotline.intake.opening import change_need, keep_unplaced, keep_words, look_again, open_request, pass_on
@@ -11,7 +12,7 @@ from hotline.work import queue
 from hotline.work.queue import Job
 
 
-def take_words_as_need(dialogue: Dialogue) -> str:
+def take_words_as_need(dialogue: Dialogue) -> Literal["taken", "nothing"]:
     """Words no list knows are still a need: "other", in the resident's own words."""
     if dialogue.spoken and not dialogue.facts.get("words"):
         return "nothing"
@@ -19,20 +20,20 @@ def take_words_as_need(dialogue: Dialogue) -> str:
     return "taken"
 
 
-def hand_over(dialogue: Dialogue) -> str:
+def hand_over(dialogue: Dialogue) -> Literal["kept"]:
     """We could not find the place together: a coordinator finishes."""
     keep_unplaced(dialogue, Attention.NO_ADDRESS)
     return keep_words(dialogue, "kept")
 
 
-def keep_for_coordinator(dialogue: Dialogue) -> str:
+def keep_for_coordinator(dialogue: Dialogue) -> Literal["kept"]:
     """What was said is not clear: a coordinator reads it."""
     if dialogue.request:
         help_requests.raise_attention(dialogue.request, Attention.UNCLEAR_REPLY, who="resident", now=dialogue.now)
     return keep_words(dialogue, "kept")
 
 
-def add_to_request(dialogue: Dialogue) -> str:
+def add_to_request(dialogue: Dialogue) -> Literal["noted", "corrected", "place"]:
     """More words about the open help request; an address in them corrects it."""
     dialogue.facts.pop("need", None)
     if dialogue.facts.get("address"):
@@ -41,13 +42,13 @@ def add_to_request(dialogue: Dialogue) -> str:
     return keep_words(dialogue, "noted")
 
 
-def begin_new(dialogue: Dialogue) -> str:
+def begin_new(dialogue: Dialogue) -> Literal["begun_where_known", "begun"]:
     """Another help request beside the open one."""
     dialogue.request = None
     return "begun_where_known" if dialogue.knows_where() else "begun"
 
 
-def correct(dialogue: Dialogue) -> str:
+def correct(dialogue: Dialogue) -> Literal["place", "corrected"]:
     """The resident corrects the open help request: another place, another need, or both."""
     request = dialogue.request
     if request is None:
@@ -60,7 +61,7 @@ def correct(dialogue: Dialogue) -> str:
     return "corrected"
 
 
-def cancel(dialogue: Dialogue) -> str:
+def cancel(dialogue: Dialogue) -> Literal["cancelled", "nothing"]:
     """The resident no longer needs it; whoever was asked or has accepted is told."""
     request = dialogue.request
     if request is None:
@@ -70,7 +71,7 @@ def cancel(dialogue: Dialogue) -> str:
     return "cancelled"
 
 
-def reopen(dialogue: Dialogue) -> str:
+def reopen(dialogue: Dialogue) -> Literal["reopened"]:
     """Nobody came although it was called done: search again."""
     request = dialogue.request
     if request and help_requests.reopen(request, who="resident", now=dialogue.now):
@@ -78,7 +79,7 @@ def reopen(dialogue: Dialogue) -> str:
     return "reopened"
 
 
-def raise_emergency(dialogue: Dialogue) -> str:
+def raise_emergency(dialogue: Dialogue) -> Literal["raised"]:
     """An emergency is the rescue services'; a coordinator sees it at once, no volunteer is sent."""
     if dialogue.request is None:
         dialogue.facts["need"] = Need.OTHER  # "tombée dans ma cuisine" is no wish for a meal

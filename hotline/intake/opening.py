@@ -1,6 +1,7 @@
 """Opening a help request and keeping up with what is said about it: words, need, place."""
 
 from datetime import datetime
+from typing import Literal, TypeVar
 
 from hotline.delivery import notices, texts
 from hotline.intake import guard
@@ -12,8 +13,10 @@ from hotline.records.tables import HelpRequest
 from hotline.work import queue
 from hotline.work.queue import Job
 
+Outcome = TypeVar("Outcome", bound=str)
 
-def keep_unplaced(dialogue: Dialogue, attention: Attention | None) -> str:
+
+def keep_unplaced(dialogue: Dialogue, attention: Attention | None) -> Literal["", "enough"]:
     """Nothing is lost: the help request is kept before it has a place. "enough" when no more may be opened."""
     if dialogue.request is None:
         if not guard.may_open(dialogue.resident, dialogue.now):
@@ -41,7 +44,7 @@ def open_request(
     )
 
 
-def keep_words(dialogue: Dialogue, outcome: str) -> str:
+def keep_words(dialogue: Dialogue, outcome: Outcome) -> Outcome:
     """Words go to the help request once; until there is one they wait in the facts."""
     if dialogue.request:
         words = dialogue.facts.pop("words", "")

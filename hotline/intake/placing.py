@@ -1,5 +1,7 @@
 """Finding where a resident is: looked up, asked about, settled on, corrected."""
 
+from typing import Literal
+
 from hotline.intake import guard
 from hotline.intake.area import area_of, location_from
 from hotline.intake.dialogue import Dialogue
@@ -17,8 +19,14 @@ MOST_CANDIDATES = 3
 # After so many look-ups that were not sure a person goes on.
 MOST_MISSES = 3
 
+Settled = Literal["searching", "night", "enough", "corrected", "emergency"]
+Placed = (
+    Settled
+    | Literal["address", "unsure", "several", "number", "unknown", "elsewhere", "handed_over", "known", "hold_on"]
+)
 
-def place(dialogue: Dialogue) -> str:
+
+def place(dialogue: Dialogue) -> Placed:
     """Find where the resident is; a sure place opens the help request, anything else keeps it unplaced."""
     if dialogue.request:
         change_need(dialogue, dialogue.request)
@@ -34,7 +42,7 @@ def place(dialogue: Dialogue) -> str:
     return _ask_about(dialogue, found)
 
 
-def _where_known(dialogue: Dialogue) -> str:
+def _where_known(dialogue: Dialogue) -> Placed:
     """Nothing was said: it is where she has been helped before, which a caller hears and confirms."""
     known = location_of(dialogue.resident) if dialogue.knows_home else None
     if known is None or dialogue.spoken:
@@ -59,7 +67,7 @@ def _said_address(dialogue: Dialogue) -> str | None:
     return said
 
 
-def _ask_about(dialogue: Dialogue, found: list[Place]) -> str:
+def _ask_about(dialogue: Dialogue, found: list[Place]) -> Placed:
     """Which question brings the place: which of several, which number, is it this one, or say it again."""
     if not found or found[0].precision == Precision.COMMUNE:
         return _nothing_found(dialogue)
@@ -74,7 +82,7 @@ def _ask_about(dialogue: Dialogue, found: list[Place]) -> str:
     return "number" if no_number else "unsure"
 
 
-def _nothing_found(dialogue: Dialogue) -> str:
+def _nothing_found(dialogue: Dialogue) -> Literal["enough", "unknown", "hold_on", "elsewhere"]:
     """No street of the town sounds like it: a geocoder outside may know, else a coordinator will."""
     waiting = dialogue.request is None or dialogue.request.state == RequestState.UNPLACED
     may_ask = bool(outside.setting()) and waiting
@@ -88,7 +96,7 @@ def _nothing_found(dialogue: Dialogue) -> str:
     return "hold_on" if dialogue.spoken else "elsewhere"
 
 
-def take_candidate(dialogue: Dialogue) -> str:
+def take_candidate(dialogue: Dialogue) -> Settled | Literal["no_such"]:
     """The resident said which of the places it is."""
     candidates = dialogue.candidates()
     chosen = dialogue.choice() or 1
@@ -97,7 +105,7 @@ def take_candidate(dialogue: Dialogue) -> str:
     return _settle_on(dialogue, candidates[min(chosen, len(candidates)) - 1])
 
 
-def _settle_on(dialogue: Dialogue, location: Location) -> str:
+def _settle_on(dialogue: Dialogue, location: Location) -> Settled:
     """The place is sure: open the help request there, or move the open one to it."""
     dialogue.facts.pop("candidates", None)
     request, now = dialogue.request, dialogue.now
@@ -119,14 +127,14 @@ def _settle_on(dialogue: Dialogue, location: Location) -> str:
     return "night" if opens else "searching"
 
 
-def _note_place(dialogue: Dialogue, request: HelpRequest, location: Location) -> str:
+def _note_place(dialogue: Dialogue, request: HelpRequest, location: Location) -> Literal["emergency"]:
     """Where an emergency is: for the coordinator, no neighbour is sent there."""
     keep_words(dialogue, "")
     help_requests.move_place(request, location, who="resident", now=dialogue.now)
     return "emergency"
 
 
-def _move(dialogue: Dialogue, request: HelpRequest, location: Location) -> str:
+def _move(dialogue: Dialogue, request: HelpRequest, location: Location) -> Literal["corrected"]:
     """A correction: offers that no longer fit stand down in the round that is due at once."""
     now = dialogue.now
     help_requests.move_place(request, location, who="resident", now=now)

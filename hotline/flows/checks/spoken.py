@@ -53,7 +53,10 @@ def _hard_to_follow(flow: Flow, key: str, field: str, language: str) -> Iterator
         yield f'offers a key in its own way ("{sentence}"): write "{choices.example(language)}"'
     offered = set(choices.offered(words))
     for digit in sorted(offered - _accepted(flow, key)):
-        yield f"promises the key {digit}, which is not taken here: add it to `options`, `presses` or `keys`, or take it out."
+        yield (
+            f"promises the key {digit}, which is not taken here: "
+            "add it to `options`, `presses` or `keys`, or take it out."
+        )
     count = len(offered - NOT_COUNTED)
     if count > MOST_CHOICES:
         yield f"offers {count} choices besides 0 and 9, nobody remembers more than {MOST_CHOICES}: split them."

@@ -1,6 +1,7 @@
 """Every action that a flow may name in a call: those that texts have too, and those of calls alone."""
 
 from collections.abc import Callable
+from typing import Any, Literal, get_args, get_type_hints
 
 from hotline.delivery.fate import news_was_heard
 from hotline.intake import actions as shared
@@ -13,14 +14,14 @@ from hotline.records.states import OfferState, RequestState
 TO_THE_OFFICE = "voicemail"
 
 
-def news_heard(talk: Talk) -> str:
+def news_heard(talk: Talk) -> Literal["heard"]:
     """A key was pressed: a person listens, no machine."""
     if talk.call.message:
         news_was_heard(talk.call.message, talk.now)
     return "heard"
 
 
-def may_still_talk(talk: Talk) -> str:
+def may_still_talk(talk: Talk) -> Literal["open", "over"]:
     """Between the ringing and the key the task may have come to its end."""
     caller = talk.call.parent
     if caller is None or caller.flow == TO_THE_OFFICE:
@@ -32,6 +33,17 @@ def may_still_talk(talk: Talk) -> str:
 
 def _is_accepted(talk: Talk) -> bool:
     return talk.request is not None and talk.request.state == RequestState.ACCEPTED
+
+
+def outcomes_of(name: str) -> frozenset[str]:
+    """What can come of an action, as its own signature says."""
+    action = shared.ACTIONS.get(name) or ACTIONS[name]
+    return frozenset(_values(get_type_hints(action)["return"]))
+
+
+def _values(hint: Any) -> list[str]:
+    """The strings in a Literal, or in a union of some."""
+    return [value for part in get_args(hint) for value in ([part] if isinstance(part, str) else _values(part))]
 
 
 def _for_calls(action: Callable[[Dialogue], str]) -> Callable[[Talk], str]:

@@ -19,6 +19,8 @@ TRIES = 3
 # From here on a call is brought to its end: nobody is kept on the line for ever.
 LAST_TURN = 26
 A_PERSON = "voicemail"
+# A zero leads to a person, but not whoever is on the way to one already.
+TALKS_TO_A_PERSON = (A_PERSON, "whisper")
 # Where danger is listened for: wherever somebody may be speaking for herself.
 LISTENS_FOR_DANGER = ("resident", "sign_up", "voicemail")
 
@@ -37,10 +39,10 @@ class Conductor:
 
     def go_on(self) -> Answer:
         """A later turn: hear what was said, go on from there; a star has all of the last turn said again."""
-        if self.talk.said.keys == hearing.AGAIN:
-            return self._again()
         if self.talk.call.turn >= LAST_TURN:
             return self._play(self._enter(A_PERSON, "without"))
+        if self.talk.said.keys == hearing.AGAIN:
+            return self._again()
         return self._play(self._hear())
 
     def _again(self) -> Answer:
@@ -52,7 +54,7 @@ class Conductor:
         step = self.flow.steps[call.step]
         if step.kind == Kind.CONNECT:
             return engine.after(self.flow, call.step, said.outcome or "missed", self.talk.facts)
-        if said.keys == hearing.PERSON and self.flow.name != A_PERSON:
+        if said.keys == hearing.PERSON and self.flow.name not in TALKS_TO_A_PERSON:
             return self._enter(A_PERSON)
         dialogue = self.talk.dialogue() if said.words else None
         if dialogue:

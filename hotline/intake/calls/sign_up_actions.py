@@ -1,5 +1,7 @@
 """What the sign-up flow does: somebody who wants to help gives a number, consent, a first name and a home."""
 
+from typing import Literal
+
 from hotline.delivery import notices, texts
 from hotline.intake.area import area_of, location_from
 from hotline.intake.calls.talk import Talk
@@ -12,7 +14,7 @@ MOST_MISSES = 3
 REACH_M = 3000
 
 
-def known_as_volunteer(talk: Talk) -> str:
+def known_as_volunteer(talk: Talk) -> Literal["known", "new", "withheld"]:
     """Whether this number is registered already, or is not known at all."""
     if talk.phone is None:
         return "withheld"
@@ -20,14 +22,14 @@ def known_as_volunteer(talk: Talk) -> str:
     return "known" if known and known.state != VolunteerState.STOPPED else "new"
 
 
-def agree_to_sign_up(talk: Talk) -> str:
+def agree_to_sign_up(talk: Talk) -> Literal["agreed"]:
     """The key is the consent; what was said before, for somebody else's flow, is not mixed in."""
     for fact in ("address", "said_address", "candidates"):
         talk.facts.pop(fact, None)
     return "agreed"
 
 
-def find_home(talk: Talk) -> str:
+def find_home(talk: Talk) -> Literal["too_often", "unknown", "found"]:
     """Where the volunteer lives, to be read back."""
     said = " ".join(part for part in (talk.facts.pop("address", ""), talk.facts.pop("postcode", "")) if part)
     found = geocoding.find_local(said, area_of(talk.town))
@@ -38,7 +40,7 @@ def find_home(talk: Talk) -> str:
     return "too_often" if talk.facts["misses"] >= MOST_MISSES else "unknown"
 
 
-def sign_up(talk: Talk) -> str:
+def sign_up(talk: Talk) -> Literal["active", "applied"]:
     """Register the volunteer: active at once where the town says so, else when a coordinator has looked."""
     home = Location(**talk.facts["candidates"][0])
     state = VolunteerState.ACTIVE if talk.town.auto_approve else VolunteerState.APPLIED

@@ -77,14 +77,17 @@ class Talk:
         return offers.by_id(offer_id) if offer_id else None
 
     def open_offers(self) -> list[Offer]:
-        """What the volunteer may still accept, then what they have accepted, newest first."""
+        """What awaits the volunteer."""
         volunteer = self.volunteer()
-        if volunteer is None:
-            return []
-        awaited = [offer for offer in offers.answerable(volunteer) if offer.state != OfferState.DECLINED]
-        return awaited + offers.accepted_by(volunteer)
+        return awaiting(volunteer) if volunteer else []
 
     def coming(self) -> Volunteer | None:
         """The volunteer who has accepted the help request that the call is about."""
         accepted = offers.of_request(self.request, (OfferState.ACCEPTED,)) if self.request else []
         return accepted[0].volunteer if accepted else None
+
+
+def awaiting(volunteer: Volunteer) -> list[Offer]:
+    """What a volunteer may still accept and has not declined, then what they have accepted, newest first."""
+    awaited = [offer for offer in offers.answerable(volunteer) if offer.state != OfferState.DECLINED]
+    return awaited + offers.accepted_by(volunteer)

@@ -8,7 +8,7 @@ from hotline.delivery import notices
 from hotline.intake.calls.answer import Answer, from_row
 from hotline.intake.calls.conductor import Conductor
 from hotline.intake.calls.hearing import Said
-from hotline.intake.calls.talk import Talk
+from hotline.intake.calls.talk import Talk, awaiting
 from hotline.intake.inbox import Answers
 from hotline.records import calls, offers, residents, towns, volunteers
 from hotline.records.call_tables import Call
@@ -155,8 +155,7 @@ def _entrance(town: Town, caller: str | None) -> tuple[str, str]:
     volunteer = volunteers.by_phone(town, caller) if caller else None
     if volunteer is None or volunteer.state == VolunteerState.BLOCKED:
         return "resident", "welcome"
-    awaited = offers.answerable(volunteer) or offers.accepted_by(volunteer)
-    if awaited or residents.by_phone(town, caller or "") is None:
+    if awaiting(volunteer) or residents.by_phone(town, caller or "") is None:
         return "volunteer", "welcome"
     return "resident", "welcome"
 

@@ -1,6 +1,7 @@
 """What happens when a call needs a person: the town hall's telephone, a recording, or a call back."""
 
 from datetime import datetime
+from typing import Literal
 
 from hotline.intake.calls.talk import Talk
 from hotline.intake.opening import keep_unplaced, keep_words
@@ -11,19 +12,19 @@ from hotline.work import queue
 from hotline.work.queue import Job
 
 
-def find_a_person(talk: Talk) -> str:
+def find_a_person(talk: Talk) -> Literal["office", "nobody"]:
     """The town hall's own telephone, outside quiet hours."""
     open_now = towns.quiet_until(talk.town, talk.now) is None
     return "office" if talk.town.office and open_now else "nobody"
 
 
-def agree_to_recording(talk: Talk) -> str:
+def agree_to_recording(talk: Talk) -> Literal["agreed"]:
     """The key that was pressed is the consent; the call and the time of it are kept with the recording."""
     talk.facts["consent_at"] = talk.now.isoformat()
     return "agreed"
 
 
-def keep_recording(talk: Talk) -> str:
+def keep_recording(talk: Talk) -> Literal["kept", "no_number"]:
     """The recording belongs to the help request that was spoken of, or opens one."""
     request = ask_somebody_to_look(talk, Attention.VOICEMAIL)
     consent_at = datetime.fromisoformat(talk.facts["consent_at"])
@@ -34,7 +35,7 @@ def keep_recording(talk: Talk) -> str:
     return "kept" if talk.phone else "no_number"
 
 
-def ask_for_a_call_back(talk: Talk) -> str:
+def ask_for_a_call_back(talk: Talk) -> Literal["no_number", "kept"]:
     """No recording: what was heard so far is kept, and a coordinator is asked to call back."""
     if talk.phone:
         ask_somebody_to_look(talk, Attention.UNFINISHED_CALL)
