@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from hotline.cli.flows import flows
 from hotline.flows import draw, loader
-from tests.flows.small import GOOD, broken
+from tests.flows.small import ACTIONS, GOOD, broken
 
 
 def run(*words: str) -> Result:
@@ -16,14 +16,15 @@ def run(*words: str) -> Result:
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with one flow, whose action is one there is."""
+    """A folder with one flow, and the one action it names."""
     folder = tmp_path / "ivr_flows"
     folder.mkdir()
     monkeypatch.setattr(loader, "FOLDER", folder)
     monkeypatch.setattr(draw, "FOLDER", tmp_path / "docs" / "flows")
     loader.load.cache_clear()
     path = folder / "small.toml"
-    path.write_text(GOOD.replace('action = "look"', 'action = "place"'), encoding="utf-8")
+    monkeypatch.setattr("hotline.cli.flows.KNOWN_ACTIONS", ACTIONS)
+    path.write_text(GOOD, encoding="utf-8")
     return path
 
 
