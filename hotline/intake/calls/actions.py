@@ -66,6 +66,8 @@ ACTIONS: dict[str, Callable[[Talk], str]] = {
     "switch_language": resident_actions.switch_language,
     "how_it_stands": resident_actions.how_it_stands,
     "forget_number": resident_actions.forget_number,
+    "find_street_by_letters": resident_actions.find_street_by_letters,
+    "take_street": resident_actions.take_street,
     "look_whether_found": resident_actions.look_whether_found,
     "tell_of_missed_call": resident_actions.tell_of_missed_call,
     "what_awaits_the_volunteer": volunteer_actions.what_awaits_the_volunteer,

@@ -110,7 +110,7 @@ class Conductor:
             return replace(answer, then=Then.RECORD)
         speech = hearing.listens_to_speech(step) and call.direction == "in"
         streets = speech and (step.asks == "address" or "address" in step.instead)
-        keys = hearing.LENGTHS.get(step.asks, 1)
+        keys = hearing.keys_awaited(step)
         return replace(answer, then=Then.LISTEN, keys=keys, speech=speech, streets=streets)
 
     def _speak(self, prompt: Prompt) -> list[Line]:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from hotline.flows.model import Kind, Step
+from hotline.intake import names
 from hotline.intake.dialogue import Dialogue
 from hotline.records import numbers
 
@@ -13,14 +14,16 @@ PERSON, AGAIN = "0", "*"
 # Ways that were chosen are no facts.
 CHOICES = ("option", "pressed")
 # How many keys an answer has; what is not here is one key.
-LENGTHS = {"address": 5, "postcode": 5, "phone": 10, "volunteer_phone": 10, "code": 4, "number": 4}
+LENGTHS = {"letters": 20, "address": 5, "postcode": 5, "phone": 10, "volunteer_phone": 10, "code": 4, "number": 4}
 POSTCODE = re.compile(r"\d{5}")
 CODE = re.compile(r"\d{4}")
 # These are keyed, as speech garbles them.
-KEYED = ("phone", "volunteer_phone", "code")
+KEYED = ("phone", "volunteer_phone", "code", "letters")
 # What is said in answer to these is that answer and nothing else: no need, no place, no message.
 KEPT_APART = ("first_name",)
 LONGEST_NAME = 40
+# Fewer letters than this begin too many streets.
+SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,13 @@ def facts_in(step: Step, said: Said, dialogue: Dialogue | None) -> dict[str, Any
     if said.keys:
         return _keyed(step, said.keys)
     if step.asks == "first_name":
-        return {"first_name": said.words.strip(" .")[:LONGEST_NAME].title()} if said.words else {}
+        return {"first_name": _name(said.words)} if said.words else {}
     return dialogue.answers(step.asks) if said.words and dialogue else {}
+
+
+def _name(words: str) -> str:
+    """ "Je m'appelle Léa" is Léa; whatever else was said is the name."""
+    return names.name_in(words) or words.strip(" .")[:LONGEST_NAME].title()
 
 
 def _keyed(step: Step, keys: str) -> dict[str, Any]:
@@ -64,9 +72,16 @@ def _keyed(step: Step, keys: str) -> dict[str, Any]:
     if step.asks in READERS:
         value = READERS[step.asks](keys)
         return {step.asks: value} if value else {}
-    if "postcode" in step.instead and POSTCODE.fullmatch(keys):
-        return {"postcode": keys}
+    for fact in (one for one in step.instead if one in READERS):
+        value = READERS[fact](keys)
+        if value:
+            return {fact: value}
     return {}
+
+
+def keys_awaited(step: Step) -> int:
+    """How many keys an answer has at most."""
+    return max(LENGTHS.get(asked, 1) for asked in (step.asks, *step.instead))
 
 
 def _postcode(keys: str) -> str | None:
@@ -81,9 +96,14 @@ def _house_number(keys: str) -> str | None:
     return keys.lstrip("0") or None if keys.isdigit() else None
 
 
+def _letters(keys: str) -> str | None:
+    return keys if keys.isdigit() and len(keys) >= SHORTEST_NAME else None
+
+
 READERS: dict[str, Callable[[str], str | None]] = {
     "postcode": _postcode,
     "code": _code,
+    "letters": _letters,
     "phone": numbers.normalise,
     "volunteer_phone": numbers.normalise,
     "number": _house_number,

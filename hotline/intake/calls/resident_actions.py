@@ -3,13 +3,17 @@
 from typing import Literal
 
 from hotline.delivery import notices, texts
+from hotline.intake.area import area_of, location_from
 from hotline.intake.calls.talk import Talk
+from hotline.places import geocoding, keypad
 from hotline.records import help_requests, residents
 from hotline.records.states import RequestState
 
 # A geocoder outside is waited for in so many short pauses.
 MOST_PAUSES = 4
 MOST_NUMBERS = 2
+# So many streets are read out; so often letters are keyed before a person goes on.
+MOST_STREETS, MOST_SPELLINGS = 3, 5
 
 
 def switch_language(talk: Talk) -> Literal["switched"]:
@@ -46,6 +50,31 @@ def forget_number(talk: Talk) -> Literal["too_often", "forgotten"]:
     talk.facts.pop("phone", None)
     talk.facts["wrong_numbers"] = talk.facts.get("wrong_numbers", 0) + 1
     return "too_often" if talk.facts["wrong_numbers"] > MOST_NUMBERS else "forgotten"
+
+
+def find_street_by_letters(talk: Talk) -> Literal["one", "several", "many", "none", "too_often"]:
+    """The streets whose name begins with the letters that were keyed."""
+    letters = talk.facts.pop("letters", "")
+    talk.facts["spellings"] = talk.facts.get("spellings", 0) + 1
+    if talk.facts["spellings"] > MOST_SPELLINGS:
+        return "too_often"
+    found = keypad.streets(letters, talk.facts.get("postcode", ""), area_of(talk.town))
+    if len(found) > MOST_STREETS:
+        return "many"
+    places = [geocoding.find_local(f"{street.name} {street.postcode}", area_of(talk.town)) for street in found]
+    talk.facts["candidates"] = [location_from(place[0]).columns() for place in places if place]
+    if not talk.facts["candidates"]:
+        return "none"
+    return "one" if len(talk.facts["candidates"]) == 1 else "several"
+
+
+def take_street(talk: Talk) -> Literal["taken", "no_such"]:
+    """One of the streets that were read out."""
+    chosen, candidates = int(talk.said.keys or "1"), talk.facts["candidates"]
+    if chosen > len(candidates):
+        return "no_such"
+    talk.facts["candidates"] = [candidates[chosen - 1]]
+    return "taken"
 
 
 def look_whether_found(talk: Talk) -> Literal["unknown", "found", "not_yet"]:

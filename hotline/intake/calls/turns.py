@@ -10,7 +10,7 @@ from hotline.intake.calls.conductor import Conductor
 from hotline.intake.calls.hearing import Said
 from hotline.intake.calls.talk import Talk, awaiting
 from hotline.intake.inbox import Answers
-from hotline.records import calls, offers, residents, towns, volunteers
+from hotline.records import calls, help_requests, offers, residents, towns, volunteers
 from hotline.records.call_tables import Call
 from hotline.records.db import database, lock_person
 from hotline.records.states import VolunteerState
@@ -22,6 +22,8 @@ GONE_AFTER = timedelta(minutes=10)
 NEWS_FLOW = ("call_resident", "hello")
 FLOWS = {"offer": ("volunteer", "phoned"), "done": ("follow_up", "hello")}
 SILENCE = Said()
+# Whoever has asked for help within this time may well call for it again.
+LATELY = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def begin(call_sid: str, caller: str | None, number: str, answers: Answers, now:
     if town is None:
         calls.begin(direction=calls.IN, call_sid=call_sid, phone=caller, now=now)
         return None
-    flow, step = _entrance(town, caller)
+    flow, step = _entrance(town, caller, now)
     return open_call(
         call_sid,
         answers,
@@ -150,14 +152,14 @@ def _conduct(call: Call, town: Town, number: int, said: Said, answers: Answers, 
     return Conducted(call, answer, number)
 
 
-def _entrance(town: Town, caller: str | None) -> tuple[str, str]:
-    """A volunteer whom something awaits, or who never asked for help, is met as one; all others as residents."""
+def _entrance(town: Town, caller: str | None, now: datetime) -> tuple[str, str]:
+    """A volunteer whom something awaits, or who needed no help lately, is met as one; all others as residents."""
     volunteer = volunteers.by_phone(town, caller) if caller else None
     if volunteer is None or volunteer.state == VolunteerState.BLOCKED:
         return "resident", "welcome"
-    if awaiting(volunteer) or residents.by_phone(town, caller or "") is None:
-        return "volunteer", "welcome"
-    return "resident", "welcome"
+    resident = residents.by_phone(town, volunteer.phone)
+    asked_lately = resident is not None and help_requests.opened_since(resident, now - LATELY)
+    return ("resident" if asked_lately and not awaiting(volunteer) else "volunteer"), "welcome"
 
 
 def _language(town: Town, phone: str | None) -> str:
