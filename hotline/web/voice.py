@@ -114,13 +114,13 @@ def _document(found: Conducted) -> str:
     reference, town = found.call.reference, found.call.town
     if town is None:
         return twiml.hang_up()
-    public_address = current_app.config["SETTINGS"].public_address
+    doors = f"{current_app.config['SETTINGS'].public_address}/voice"
     return twiml.spoken(
         found.answer,
-        action=f"/voice/turns/{found.number + 1}",
-        sounds=f"{public_address}/voice/sounds/",
-        whisper=f"/voice/whisper?ref={reference}",
-        recorded=f"/voice/recording?ref={reference}",
+        action=f"{doors}/turns/{found.number + 1}",
+        sounds=f"{doors}/sounds/",
+        whisper=f"{doors}/whisper?ref={reference}",
+        recorded=f"{doors}/recording?ref={reference}",
         shown=town.number,
         voices=town.voices or {},
         hints=hints.streets_around(area_of(town)) if found.answer.streets else "",

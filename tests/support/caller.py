@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 if TYPE_CHECKING:
     from tests.support.world import World
 
+PUBLIC_URL = "https://hotline.example"
 LARGEST_ANSWER = 64 * 1024
 MOST_TURNS = 30
 CHOICE = re.compile(r"(?:Pour|For) ([^.?!]+?), (?:tapez|press) ([0-9]|étoile|star)\.")
@@ -170,8 +171,9 @@ class PhoneCall:
         assert path, "a question without an address for its answer"
         self.turns += 1
         assert self.turns <= MOST_TURNS, "the call goes on for ever"
-        self.asked.append((path, self._form(**fields)))
-        answer = self.world.post(path, self.asked[-1][1])
+        assert path.startswith(("/voice", f"{PUBLIC_URL}/voice")), f"{path} is none of our doors"
+        self.asked.append((path.removeprefix(PUBLIC_URL), self._form(**fields)))
+        answer = self.world.post(*self.asked[-1])
         assert answer.status_code == 200, answer.data
         assert answer.mimetype == "text/xml"
         assert len(answer.data) <= LARGEST_ANSWER

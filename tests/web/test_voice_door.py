@@ -6,7 +6,7 @@ import pytest
 
 from hotline.records.call_tables import Call, CallTurn
 from hotline.records.tables import HelpRequest
-from tests.support.world import NUMBER, World
+from tests.support.world import NUMBER, PUBLIC_URL, World
 
 LANDLINE = "+33261910042"
 
@@ -27,7 +27,7 @@ def test_a_number_of_no_town_is_hung_up_and_kept(world: World) -> None:
 def test_every_question_is_spoken_inside_its_gather(world: World) -> None:
     call = world.resident(LANDLINE).calls()
     assert [verb.tag for verb in call.verbs] == ["Gather", "Redirect"]
-    assert call.verbs[0].get("action", "").startswith("/voice/")
+    assert call.verbs[0].get("action", "").startswith(f"{PUBLIC_URL}/voice/")
 
 
 def test_a_repeated_webhook_gets_the_same_answer_and_changes_nothing(world: World) -> None:
