@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hotline.delivery import notices, texts
-from hotline.intake.calls.spoken import digit_by_digit, of_place, phone_number
+from hotline.intake.calls.spoken import digit_by_digit, hour, of_place, phone_number
 from hotline.intake.calls.talk import Talk
 from hotline.records.location import location_of
 from hotline.records.states import RequestState
@@ -124,7 +124,7 @@ WORDS: dict[str, Callable[[Talk], str]] = {
     "choices": _choices,
     "home": _home,
     "state": lambda talk: talk.dialogue().values("{state}")["state"],
-    "hour": lambda talk: talk.dialogue().values("{hour}")["hour"],
+    "hour": lambda talk: hour(talk.dialogue().values("{hour}")["hour"]),
     "distance": _distance,
     "resident": _resident_name,
     "volunteer": _volunteer_name,
