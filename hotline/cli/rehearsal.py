@@ -73,7 +73,9 @@ def call(town: Town, name: str) -> Conducted | None:
     if name in ("call_resident", "follow_up"):
         message = _news(town, request)
     if name == "whisper":
-        parent = calls.begin(direction=calls.IN, call_sid=_sid(), phone=RESIDENT, now=_now(), town=town)
+        parent = calls.keep(
+            calls.draft(direction=calls.IN, call_sid=_sid(), phone=RESIDENT, now=_now(), town=town)
+        )
     speaks = VOLUNTEER if name in VOLUNTEERS_FLOWS else RESIDENT
     return turns.open_call(
         _sid(),

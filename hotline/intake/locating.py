@@ -45,7 +45,7 @@ def locate(request_id: int, now: datetime) -> None:
         call = calls.live_about(request)
         if call:
             deadlines.forget_locating(request)
-            calls.put_fact(call, "found_outside", [location_from(place).columns() for place in sure[:1]])
+            calls.put_found_outside(call, [location_from(place).columns() for place in sure[:1]])
         elif sure:
             _settle(request, location_from(sure[0]), now)
         else:

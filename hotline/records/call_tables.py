@@ -22,6 +22,7 @@ class Call(Table):
     step = TextField(default="")
     tries = IntegerField(default=0)
     facts = JSONField()
+    found_outside = JSONField(null=True)  # what a geocoder outside has answered while the caller waits
     language = TextField()
     turn = IntegerField(default=0)  # how many turns were answered
     help_request = ForeignKeyField(HelpRequest, null=True, backref="calls")

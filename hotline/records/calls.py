@@ -6,14 +6,17 @@ from typing import Any
 
 from hotline.records import moves, prepared
 from hotline.records.call_tables import Call, CallTurn
-from hotline.records.db import database
 from hotline.records.states import CALL_MOVES, CallState
 from hotline.records.tables import HelpRequest, Message, Offer, Town
 
 IN, OUT = "in", "out"
 
 
-def begin(
+class TurnTakenError(Exception):
+    """Another webhook has answered this turn in the meantime: undo what this transaction began."""
+
+
+def draft(
     *,
     direction: str,
     call_sid: str,
@@ -27,10 +30,9 @@ def begin(
     offer: Offer | None = None,
     message: Message | None = None,
     parent: Call | None = None,
-) -> Call | None:
-    """Keep a call once by its carrier's id; None when it was kept before."""
-    return prepared.insert_once(
-        Call,
+) -> Call:
+    """A call as it begins, not kept yet."""
+    return Call(
         town=town,
         direction=direction,
         state=CallState.TALKING,
@@ -49,14 +51,17 @@ def begin(
     )
 
 
+def keep(call: Call) -> Call | None:
+    """Keep a call once by its carrier's id; None when it was kept before."""
+    kept = prepared.insert_once(Call, **call.__data__)
+    if kept:
+        call.id = kept.id
+    return call if kept else None
+
+
 def by_sid(call_sid: str) -> Call | None:
     """The call with this id of the carrier's."""
     return prepared.find(Call, call_sid=call_sid)
-
-
-def held_by_sid(call_sid: str) -> Call | None:
-    """Inside a transaction: the call with this id of the carrier's, kept from other turns until it ends."""
-    return prepared.find(Call, held=True, call_sid=call_sid)
 
 
 def by_reference(reference: str) -> Call | None:
@@ -69,11 +74,9 @@ def held(call: Call) -> Call:
     return prepared.find(Call, held=True, id=call.id) or call
 
 
-def put_fact(call: Call, name: str, value: Any) -> None:
-    """Let the call's next turn know something that was found out meanwhile."""
-    with database.atomic():
-        present = held(call)
-        prepared.update(present, facts=present.facts | {name: value})
+def put_found_outside(call: Call, found: list[Any] | None) -> None:
+    """What a geocoder outside has answered, for the call's next turn; None when it is asked anew."""
+    Call.update(found_outside=found).where(Call.id == call.id).execute()
 
 
 def live_about(request: HelpRequest) -> Call | None:
@@ -98,12 +101,18 @@ def turn_of(call: Call, number: int) -> CallTurn | None:
     return prepared.find(CallTurn, call=call, number=number)
 
 
+def keep_first_turn(call: Call, answer: dict[str, Any], now: datetime) -> None:
+    """Write down how a call was met."""
+    prepared.insert(CallTurn, call=call, number=0, heard={}, answer=answer, at=now)
+
+
 def keep_turn(
     call: Call, number: int, heard: dict[str, Any], answer: dict[str, Any], now: datetime, **place: Any
 ) -> None:
-    """Write down a turn's answer, and in `place` where the dialogue stands after it."""
+    """Write down a turn's answer, and in `place` where the dialogue stands after it; TurnTakenError."""
+    if not prepared.update(call, still={"turn": number}, turn=number + 1, **place):
+        raise TurnTakenError
     prepared.insert(CallTurn, call=call, number=number, heard=heard, answer=answer, at=now)
-    prepared.update(call, turn=number + 1, **place)
 
 
 def complete(call: Call, state: CallState, duration_s: int | None, now: datetime) -> bool:
@@ -117,13 +126,17 @@ def complete(call: Call, state: CallState, duration_s: int | None, now: datetime
         help_request_id=call.help_request_id,
         completed_at=now,
         duration_s=duration_s,
-        hang_up_due_at=None,
     )
+
+
+def nothing_more_is_due(call: Call) -> None:
+    """What had to be done about the hanging up was done."""
+    prepared.update(call, hang_up_due_at=None)
 
 
 def hung_up_unnoticed(now: datetime, most: int = 50) -> list[Call]:
     """Calls that have had no turn for so long that whoever called is gone."""
-    return list(Call.select().where((Call.state == CallState.TALKING) & (Call.hang_up_due_at <= now)).limit(most))
+    return list(Call.select().where(Call.over_at.is_null() & (Call.hang_up_due_at <= now)).limit(most))
 
 
 def about(call: Call, request: HelpRequest) -> None:

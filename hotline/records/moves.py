@@ -41,7 +41,7 @@ def move(
         log.info("move ignored", noun=row._meta.table_name, id=row.id, before=before, target=target)
         return False
     values["state"] = target
-    if not prepared.update(row, while_state=before, **values):
+    if not prepared.update(row, still={"state": before}, **values):
         return False
     changes.record(row, before, target, who=who, now=now, why=why, help_request_id=help_request_id)
     return True

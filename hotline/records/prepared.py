@@ -68,14 +68,14 @@ def count_after(table: type[Table], column: str, moment: datetime, **equals: Any
     return int(database.execute_sql(statement, parameters).fetchone()[0])
 
 
-def update(row: Table, *, unless_set: str = "", while_state: str = "", **values: Any) -> bool:
+def update(row: Table, *, unless_set: str = "", still: dict[str, Any] | None = None, **values: Any) -> bool:
     """Set columns of one row, in the database and in hand; whether it was done.
 
-    Not when `unless_set` is set, nor when the row is no longer in `while_state`.
+    Not when `unless_set` is set, nor when a column in `still` has another value by now.
     """
-    names = tuple(values)
-    parameters = [*_stored(type(row), names, values), row._pk, *([while_state] if while_state else [])]
-    statement = _update(type(row), names, unless_set, bool(while_state), is_sqlite())
+    names, conditions = tuple(values), still or {}
+    parameters = [*_stored(type(row), names, values), row._pk, *conditions.values()]
+    statement = _update(type(row), names, unless_set, tuple(conditions), is_sqlite())
     changed = database.execute_sql(statement, parameters).rowcount
     if changed:
         for name, value in values.items():
@@ -119,12 +119,15 @@ def _count(table: type[Table], names: tuple[str, ...], column: str, sqlite: bool
 
 
 @cache
-def _update(table: type[Table], names: tuple[str, ...], unless_set: str, while_state: bool, sqlite: bool) -> str:
+def _update(
+    table: type[Table], names: tuple[str, ...], unless_set: str, still: tuple[str, ...], sqlite: bool
+) -> str:
     mark = "?" if sqlite else "%s"
-    still = f' AND "{table._meta.fields[unless_set].column_name}" IS NULL' if unless_set else ""
-    still += f' AND "state" = {mark}' if while_state else ""
+    where = f'"id" = {mark}'
+    where += f' AND "{table._meta.fields[unless_set].column_name}" IS NULL' if unless_set else ""
+    where += f" AND {_equalities(table, still, ' AND ', sqlite)}" if still else ""
     changes = _equalities(table, names, ", ", sqlite)
-    return f'UPDATE "{table._meta.table_name}" SET {changes} WHERE "id" = {mark}{still}'
+    return f'UPDATE "{table._meta.table_name}" SET {changes} WHERE {where}'
 
 
 def _equalities(table: type[Table], names: tuple[str, ...], between: str, sqlite: bool) -> str:

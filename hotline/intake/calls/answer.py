@@ -1,6 +1,6 @@
 """What a call is answered with, before any carrier's markup: lines to be spoken, and what happens then. Pure."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -44,7 +44,9 @@ class Answer:
 
     def as_row(self) -> dict[str, Any]:
         """As it is kept, to be given again to a repeated webhook."""
-        return asdict(self)
+        row = dict(self.__dict__)
+        row["lines"] = [line.__dict__ for line in self.lines]
+        return row
 
 
 def from_row(row: dict[str, Any]) -> Answer:

@@ -58,7 +58,9 @@ def gone(answers: Answers, now: datetime) -> None:
 
 def _end(call: Call, state: CallState, duration_s: int | None, answers: Answers, now: datetime) -> None:
     call = calls.held(call)
-    if calls.complete(call, state, duration_s, now) and not call.over_at:
+    calls.complete(call, state, duration_s, now)
+    if call.hang_up_due_at:  # which a turn that was still under way sets again
+        calls.nothing_more_is_due(call)
         _keep_what_was_heard(call, answers, now)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from hotline.flows.model import Kind, Step
@@ -38,7 +38,7 @@ class Said:
 
     def as_row(self) -> dict[str, Any]:
         """Only what there is, to be kept with the turn."""
-        return {name: value for name, value in asdict(self).items() if value}
+        return {name: value for name, value in self.__dict__.items() if value}
 
 
 def listens_to_speech(step: Step) -> bool:
@@ -80,7 +80,9 @@ def _keyed(step: Step, keys: str) -> dict[str, Any]:
 
 
 def keys_awaited(step: Step) -> int:
-    """How many keys an answer has at most."""
+    """How many keys an answer has at most; in a menu one, as what may be said instead is said aloud."""
+    if step.kind == Kind.CHOOSE:
+        return 1
     return max(LENGTHS.get(asked, 1) for asked in (step.asks, *step.instead))
 
 

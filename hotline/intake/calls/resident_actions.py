@@ -6,7 +6,7 @@ from hotline.delivery import notices, texts
 from hotline.intake.area import area_of, location_from
 from hotline.intake.calls.talk import Talk
 from hotline.places import geocoding, keypad
-from hotline.records import help_requests, residents
+from hotline.records import calls, help_requests, residents
 from hotline.records.states import RequestState
 
 # A geocoder outside is waited for in so many short pauses.
@@ -65,7 +65,10 @@ def find_street_by_letters(talk: Talk) -> Literal["one", "several", "many", "non
     talk.facts["candidates"] = [location_from(place[0]).columns() for place in places if place]
     if not talk.facts["candidates"]:
         return "none"
-    return "one" if len(talk.facts["candidates"]) == 1 else "several"
+    if len(talk.facts["candidates"]) > 1:
+        return "several"
+    _keep_street(talk)
+    return "one"
 
 
 def take_street(talk: Talk) -> Literal["taken", "no_such"]:
@@ -74,13 +77,20 @@ def take_street(talk: Talk) -> Literal["taken", "no_such"]:
     if chosen > len(candidates):
         return "no_such"
     talk.facts["candidates"] = [candidates[chosen - 1]]
+    _keep_street(talk)
     return "taken"
+
+
+def _keep_street(talk: Talk) -> None:
+    """A street that was keyed is worth as much as one that was said, should the caller hang up now."""
+    talk.facts["said_address"] = talk.facts["candidates"][0]["address"]
 
 
 def look_whether_found(talk: Talk) -> Literal["unknown", "found", "not_yet"]:
     """Whether the geocoder outside has answered while the caller waited."""
-    if "found_outside" in talk.facts:
-        found = talk.facts.pop("found_outside")
+    found = talk.call.found_outside
+    if found is not None:
+        calls.put_found_outside(talk.call, None)
         talk.facts["candidates"] = found
         return "found" if found else "unknown"
     talk.facts["pauses"] = talk.facts.get("pauses", 0) + 1

@@ -15,11 +15,10 @@ REACH_M = 3000
 
 
 def known_as_volunteer(talk: Talk) -> Literal["known", "new", "withheld"]:
-    """Whether this number is registered already, or is not known at all."""
+    """Whether this number is registered already: then only whoever calls from it can change anything."""
     if talk.phone is None:
         return "withheld"
-    known = volunteers.by_phone(talk.town, talk.phone)
-    return "known" if known and known.state != VolunteerState.STOPPED else "new"
+    return "known" if volunteers.by_phone(talk.town, talk.phone) else "new"
 
 
 def agree_to_sign_up(talk: Talk) -> Literal["agreed"]:

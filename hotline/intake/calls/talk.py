@@ -7,7 +7,7 @@ from typing import Any
 from hotline.intake.calls.hearing import Said
 from hotline.intake.dialogue import Dialogue
 from hotline.intake.inbox import Answers
-from hotline.intake.understanding import understand
+from hotline.intake.understanding import Understood, understand
 from hotline.records import offers, residents, volunteers
 from hotline.records.call_tables import Call
 from hotline.records.states import OfferState, VolunteerState
@@ -27,6 +27,7 @@ class Talk:
     facts: dict[str, Any] = field(init=False)
     request: HelpRequest | None = field(init=False)
     number: str = ""  # whom an action wants to connect, E.164
+    _heard: Understood | None = None
     _dialogue: Dialogue | None = None
 
     def __post_init__(self) -> None:
@@ -44,19 +45,24 @@ class Talk:
             return residents.by_id(self.facts["resident_id"])
         return residents.by_phone(self.town, self.phone) if self.phone else None
 
+    def understand(self) -> Understood:
+        """What was said, or keyed, as a text would say it; worked out once."""
+        if self._heard is None:
+            self._heard = understand(self.said.words or self.said.keys, self.language)
+        return self._heard
+
     def dialogue(self) -> Dialogue:
         """The resident's side, as texts have it too; whoever speaks is a resident from now on."""
         if self._dialogue is None:
             resident = self.known_resident() or residents.register(self.town, self.phone, self.language, self.now)
             self.facts["resident_id"] = resident.id
-            words = self.said.words or self.said.keys
             self._dialogue = Dialogue(
                 town=self.town,
                 resident=resident,
                 request=self.request,
                 facts=self.facts,
-                heard=understand(words, self.language),
-                body=words,
+                heard=self.understand(),
+                body=self.said.words or self.said.keys,
                 language=self.language,
                 now=self.now,
                 conversation=None,

@@ -12,9 +12,10 @@ from hotline.intake.calls.talk import Talk, awaiting
 from hotline.intake.inbox import Answers
 from hotline.records import calls, help_requests, offers, residents, towns, volunteers
 from hotline.records.call_tables import Call
+from hotline.records.calls import TurnTakenError
 from hotline.records.db import database, lock_person
 from hotline.records.states import VolunteerState
-from hotline.records.tables import Message, Town
+from hotline.records.tables import Message, Resident, Town, Volunteer
 
 # A caller who has not come back for so long has hung up, whatever the carrier says of it.
 GONE_AFTER = timedelta(minutes=10)
@@ -39,9 +40,9 @@ def begin(call_sid: str, caller: str | None, number: str, answers: Answers, now:
     """Somebody calls `number` of ours, E.164 or None when withheld; None when it is no town's."""
     town = towns.by_number(number)
     if town is None:
-        calls.begin(direction=calls.IN, call_sid=call_sid, phone=caller, now=now)
+        calls.keep(calls.draft(direction=calls.IN, call_sid=call_sid, phone=caller, now=now))
         return None
-    flow, step = _entrance(town, caller, now)
+    resident, volunteer = _who(town, caller)
     return open_call(
         call_sid,
         answers,
@@ -49,9 +50,9 @@ def begin(call_sid: str, caller: str | None, number: str, answers: Answers, now:
         town=town,
         direction=calls.IN,
         phone=caller,
-        flow=flow,
-        step=step,
-        language=_language(town, caller),
+        flow=_entrance(resident, volunteer, now),
+        step="welcome",
+        language=_language(town, resident, volunteer),
     )
 
 
@@ -70,7 +71,7 @@ def answered(message: Message, call_sid: str, answers: Answers, now: datetime) -
         phone=message.phone,
         flow=flow,
         step=step,
-        language=_language(town, message.phone),
+        language=_language(town, *_who(town, message.phone)),
         help_request=message.help_request,
         offer=message.offer,
         message=message,
@@ -91,7 +92,7 @@ def whisper(caller: Call, call_sid: str, number: str | None, answers: Answers, n
         phone=number,
         flow="whisper",
         step="ask",
-        language=_language(caller.town, number),
+        language=_language(caller.town, *_who(caller.town, number)),
         help_request=caller.help_request,
         offer=offers.by_id(offer_id) if offer_id else None,
         parent=caller,
@@ -101,25 +102,43 @@ def whisper(caller: Call, call_sid: str, number: str | None, answers: Answers, n
 def go_on(call_sid: str, number: int, said: Said, answers: Answers, now: datetime) -> Conducted | None:
     """Turn `number` of a call; None for a call we do not know.
 
-    A turn that was answered before gets its own answer again, and one that is out of order the latest one.
+    A turn that was answered before gets its own answer again, and one that is out of order the latest one. What
+    was said is understood before the transaction: writers wait for each other.
     """
-    with database.atomic():
-        call = calls.held_by_sid(call_sid)
-        if call is None or call.town is None:
-            return None
-        if number != call.turn:
-            return _repeated(call, number) or _repeated(call, call.turn - 1)
-        if call.phone:
-            lock_person(call.town.id, call.phone)
-        return _conduct(call, call.town, number, said, answers, now)
+    call = calls.by_sid(call_sid)
+    if call is None or call.town is None:
+        return None
+    if number != call.turn:
+        return _repeated(call, number) or _repeated(call, call.turn - 1)
+    talk = Talk(call, call.town, call.language, said, answers, now)
+    talk.understand()
+    try:
+        with database.atomic():
+            if call.phone:
+                lock_person(call.town.id, call.phone)
+            answer = Conductor(talk).go_on()
+            place = _place(talk, answer)
+            calls.keep_turn(call, number, said.as_row(), answer.as_row(), now, **place)
+    except TurnTakenError:
+        return _repeated(call, number)
+    return Conducted(call, answer, number)
 
 
 def open_call(call_sid: str, answers: Answers, now: datetime, **values: Any) -> Conducted | None:
-    """The first turn of a call that is kept with these values; a repeated webhook gets the same answer again."""
+    """The first turn of a call that is kept with these values; a repeated webhook gets the same answer again.
+
+    The first turn of every flow only looks; so it is conducted before the call is kept.
+    """
+    call = calls.draft(call_sid=call_sid, now=now, **values)
+    talk = Talk(call, values["town"], call.language, SILENCE, answers, now)
+    answer = Conductor(talk).begin()
+    for name, value in (_place(talk, answer) | {"turn": 1}).items():
+        setattr(call, name, value)
     with database.atomic():
-        call = calls.begin(call_sid=call_sid, now=now, **values)
-        if call:
-            return _conduct(call, values["town"], 0, SILENCE, answers, now)
+        kept = calls.keep(call)
+        if kept:
+            calls.keep_first_turn(kept, answer.as_row(), now)
+            return Conducted(kept, answer, 0)
     known = calls.by_sid(call_sid)
     return _repeated(known, 0) if known else None
 
@@ -130,45 +149,38 @@ def _repeated(call: Call, number: int) -> Conducted | None:
     return Conducted(call, from_row(before.answer), number) if before else None
 
 
-def _conduct(call: Call, town: Town, number: int, said: Said, answers: Answers, now: datetime) -> Conducted:
-    talk = Talk(call, town, call.language, said, answers, now)
-    conductor = Conductor(talk)
-    answer = conductor.go_on() if number else conductor.begin()
-    calls.keep_turn(
-        call,
-        number,
-        said.as_row(),
-        answer.as_row(),
-        now,
-        flow=call.flow,
-        step=call.step,
-        tries=call.tries,
-        facts=talk.facts,
-        language=talk.language,
-        help_request=talk.request,  # none any more once a new one is begun beside it
-        hang_up_due_at=None if answer.ends else now + GONE_AFTER,
-        over_at=now if answer.ends else None,
-    )
-    return Conducted(call, answer, number)
+def _place(talk: Talk, answer: Answer) -> dict[str, Any]:
+    """Where the call stands after a turn."""
+    call, now = talk.call, talk.now
+    return {
+        "flow": call.flow,
+        "step": call.step,
+        "tries": call.tries,
+        "facts": talk.facts,
+        "language": talk.language,
+        "help_request": talk.request,  # none any more once a new one is begun beside it
+        "hang_up_due_at": None if answer.ends else now + GONE_AFTER,
+        "over_at": now if answer.ends else None,
+    }
 
 
-def _entrance(town: Town, caller: str | None, now: datetime) -> tuple[str, str]:
+def _who(town: Town, phone: str | None) -> tuple[Resident | None, Volunteer | None]:
+    """Whom this number belongs to: a resident, a volunteer, both or neither."""
+    if phone is None:
+        return None, None
+    return residents.by_phone(town, phone), volunteers.by_phone(town, phone)
+
+
+def _entrance(resident: Resident | None, volunteer: Volunteer | None, now: datetime) -> str:
     """A volunteer whom something awaits, or who needed no help lately, is met as one; all others as residents."""
-    volunteer = volunteers.by_phone(town, caller) if caller else None
     if volunteer is None or volunteer.state == VolunteerState.BLOCKED:
-        return "resident", "welcome"
-    resident = residents.by_phone(town, volunteer.phone)
+        return "resident"
     asked_lately = resident is not None and help_requests.opened_since(resident, now - LATELY)
-    return ("resident" if asked_lately and not awaiting(volunteer) else "volunteer"), "welcome"
+    return "resident" if asked_lately and not awaiting(volunteer) else "volunteer"
 
 
-def _language(town: Town, phone: str | None) -> str:
+def _language(town: Town, resident: Resident | None, volunteer: Volunteer | None) -> str:
     """The one this person spoke before, else the town's."""
-    if phone:
-        resident = residents.by_phone(town, phone)
-        if resident:
-            return resident.language
-        volunteer = volunteers.by_phone(town, phone)
-        if volunteer:
-            return notices.first_language(volunteer)
-    return town.language
+    if resident:
+        return resident.language
+    return notices.first_language(volunteer) if volunteer else town.language

@@ -56,6 +56,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         step = TextField(default="")
         tries = IntegerField(default=0)
         facts = JSONField()
+        found_outside = JSONField(null=True)
         language = TextField()
         turn = IntegerField(default=0)
         help_request = ForeignKeyField(HelpRequest, null=True)
