@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from hotline.records import messages, towns
+from hotline.records import calls, messages, towns
 from hotline.records.states import RequestState
 from hotline.records.tables import Message, Town
 from hotline.work import queue
 from hotline.work.queue import Job
 
+# Whoever still talks to us is called a little later.
+UNTIL_HUNG_UP = timedelta(seconds=45)
 # News that is true only while the help request stands so; told later it would send people astray.
 TRUE_WHILE = {
     "somebody_comes": RequestState.ACCEPTED,
@@ -29,7 +31,7 @@ def queue_call(
     offer_id: int | None = None,
 ) -> None:
     """Put a call to `phone` (E.164) in the outbox; `words` are what it tells, in the flow that `purpose` names."""
-    due_at = may_ring_at(town, now)
+    due_at = may_ring_at(town, now + UNTIL_HUNG_UP if calls.is_talking(town, phone, now) else now)
     message_id = messages.queue(
         town=town,
         phone=phone,
@@ -72,7 +74,7 @@ def tell_by_call_instead(message: Message, now: datetime) -> bool:
 
 def is_stale(message: Message) -> bool:
     """Whether the help request no longer stands as this call would tell."""
-    wanted = TRUE_WHILE.get(message.purpose)
+    wanted = TRUE_WHILE.get(message.purpose) if message.channel == messages.CALL else None
     request = message.help_request
     return bool(wanted and request and request.state != wanted)
 

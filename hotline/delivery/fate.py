@@ -107,7 +107,8 @@ def settle_failure(
 
 
 def _offer_lost(offer: Offer, now: datetime) -> None:
-    if offers.settle(offer, OfferState.UNDELIVERABLE, who="carrier", now=now):
+    lapsed = offer.state == OfferState.LAPSED
+    if lapsed or offers.settle(offer, OfferState.UNDELIVERABLE, who="carrier", now=now):
         go_on_if_nobody_left(offer.help_request, now)
 
 

@@ -55,7 +55,7 @@ def tell_resident(
         key,
         texts.say(key, spoken, **filled) + more,
         _spoken(key, spoken, filled, more),
-        purpose="news",
+        purpose=key,
         now=now,
         once=once,
         help_request_id=request.id,
@@ -64,7 +64,11 @@ def tell_resident(
 
 def _spoken(key: str, language: str, filled: dict[str, Any], more: str) -> str | None:
     """The same news as it is said in a call; None for what is worth no call."""
-    return texts.spoken(key, language, **filled) + more if texts.is_spoken(key) else None
+    if not texts.is_spoken(key):
+        return None
+    if "words" in filled:
+        filled = filled | {"words": filled["words"].rstrip(" .")}  # the sentence has its own full stop
+    return texts.spoken(key, language, **filled) + more
 
 
 def is_told_by_call(person: Resident | Volunteer) -> bool:

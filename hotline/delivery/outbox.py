@@ -8,10 +8,10 @@ import structlog
 from hotline.delivery import calling, segments
 from hotline.delivery.fate import not_wanted, settle_failure, settle_sent
 from hotline.delivery.senders import Accepted, CarrierAwayError, Outcome, Reason, Rejected, Sender, Unknown
-from hotline.records import messages
+from hotline.records import calls, messages, offers
 from hotline.records.db import database
 from hotline.records.numbers import masked
-from hotline.records.states import MessageState
+from hotline.records.states import MessageState, OfferState
 from hotline.records.tables import Message, Town
 from hotline.work import queue
 from hotline.work.queue import Job
@@ -223,10 +223,12 @@ def receipt(
 def call_came_to_nothing(message: Message, now: datetime) -> None:
     """Nobody took the call, or nobody pressed a key: again later, and in the end it is a coordinator's.
 
-    An offer is not phoned twice: somebody else is asked instead.
+    An offer is not phoned twice: somebody else is asked instead. Who has picked up may still call back and accept.
     """
     if message.state != MessageState.SENT:
         return
+    if message.offer and calls.was_picked_up(message):
+        offers.settle(message.offer, OfferState.LAPSED, who="listener", now=now)
     if message.purpose == "offer" or message.attempts >= MOST_CALLS:
         settle_failure(message, MessageState.UNDELIVERED, Reason.UNREACHABLE, None, now)
         return

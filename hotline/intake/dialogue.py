@@ -49,7 +49,7 @@ class Dialogue:
         self.facts |= self._heard_facts()
         name = (
             None
-            if self.resident.first_name
+            if self.resident.first_name or not self.knows_home
             else names.name_in(self.body, self.town.name, self.heard.address or "")
         )
         if name:
@@ -61,7 +61,7 @@ class Dialogue:
     def _only_answers(self) -> bool:
         """Whether the text is a yes, a no or a choice and nothing that anybody who helps should read."""
         heard = self.heard
-        if self.spoken and heard.address == self.body.strip():
+        if self.spoken and heard.address == self.body.strip() and not spelling.parse(self.body).rest:
             return True  # it is read back and kept as the place
         if heard.needs or heard.address:
             return False

@@ -122,7 +122,7 @@ def _settle_on(dialogue: Dialogue, location: Location) -> Settled:
         keep_words(dialogue, "")
         help_requests.place(request, location, who="resident", now=now, round_at=opens or now)
         request.address = location.address
-    residents.remember_place(dialogue.resident, location)
+    _remember_home(dialogue, location)
     queue.enqueue(Job.START_ROUND, request.id)
     return "night" if opens else "searching"
 
@@ -139,9 +139,15 @@ def _move(dialogue: Dialogue, request: HelpRequest, location: Location) -> Liter
     now = dialogue.now
     help_requests.move_place(request, location, who="resident", now=now)
     request.address = location.address
-    residents.remember_place(dialogue.resident, location)
+    _remember_home(dialogue, location)
     look_again(request, now)
     return "corrected"
+
+
+def _remember_home(dialogue: Dialogue, location: Location) -> None:
+    """Only for whoever calls from her own number: anybody can key anybody's."""
+    if dialogue.knows_home:
+        residents.remember_place(dialogue.resident, location)
 
 
 def note_where(dialogue: Dialogue, request: HelpRequest) -> None:

@@ -1,7 +1,7 @@
 """Calls as they are kept: each by its carrier's id, with its turns; this module alone moves their state."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hotline.records import moves, prepared
@@ -10,6 +10,8 @@ from hotline.records.states import CALL_MOVES, CallState
 from hotline.records.tables import HelpRequest, Message, Offer, Town
 
 IN, OUT = "in", "out"
+# How long after the last sentence the receiver is down.
+TO_HANG_UP = timedelta(seconds=30)
 
 
 class TurnTakenError(Exception):
@@ -77,6 +79,25 @@ def held(call: Call) -> Call:
 def put_found_outside(call: Call, found: list[Any] | None) -> None:
     """What a geocoder outside has answered, for the call's next turn; None when it is asked anew."""
     Call.update(found_outside=found).where(Call.id == call.id).execute()
+
+
+def is_talking(town: Town, phone: str, now: datetime) -> bool:
+    """Whether a call with this number has not ended yet, or only a moment ago."""
+    return bool(
+        Call.select(Call.id)
+        .where(
+            (Call.town == town)
+            & (Call.phone == phone)
+            & (Call.state == CallState.TALKING)
+            & (Call.over_at.is_null() | (Call.over_at > now - TO_HANG_UP))
+        )
+        .exists()
+    )
+
+
+def was_picked_up(message: Message) -> bool:
+    """Whether somebody, or a machine, answered a call that was to tell this."""
+    return bool(Call.select(Call.id).where(Call.message == message).exists())
 
 
 def live_about(request: HelpRequest) -> Call | None:

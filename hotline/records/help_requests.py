@@ -15,6 +15,8 @@ from hotline.records.tables import HelpRequest, Resident
 # Without 0/O, 1/I/L: a reference is read aloud over the phone.
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 REFERENCE_LENGTH = 6
+# What a coordinator need not look at any more once the resident has said where she is.
+MENDED_BY_A_PLACE = (Attention.NO_ADDRESS, Attention.UNFINISHED_CALL)
 # How long a resident can still say that nobody came.
 SAYS_NOBODY_CAME = timedelta(days=2)
 
@@ -106,7 +108,7 @@ def place(request: HelpRequest, location: Location, *, who: str, now: datetime, 
         now=now,
         why="placed",
         help_request_id=request.id,
-        attention=None if request.attention == Attention.NO_ADDRESS else request.attention,
+        attention=None if request.attention in MENDED_BY_A_PLACE else request.attention,
         next_round_at=round_at,
         locate_at=None,
         **location.columns(),

@@ -12,7 +12,8 @@ from hotline.records.moves import hold, move
 from hotline.records.states import ALIVE, ANSWERABLE, FINISHED, OFFER_MOVES, SILENT, OfferState, RequestState
 from hotline.records.tables import HelpRequest, Offer, Volunteer
 
-FIRST_CODE, CODES = 1000, 9000
+# No code begins with a key that a menu takes: keyed there, its first digit must not accept or decline.
+FIRST_CODE, CODES = 5000, 5000
 # A code stays with its offer this long after the help request has ended, for late answers.
 CODE_REST = timedelta(days=1)
 

@@ -31,6 +31,7 @@ class PhoneCall:
     direction: str = "inbound"
     answered_at: str = ""
     reported_at: str = "/voice/status"
+    reported: bool = False
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
 
     def begins(self, path: str, **fields: str) -> "PhoneCall":
@@ -104,11 +105,17 @@ class PhoneCall:
         return other.begins(number.get("url", ""), ParentCallSid=self.call_sid, From=self.number, To=phone)
 
     def hangs_up(self, duration: int = 20) -> "PhoneCall":
-        """Put the receiver down; the carrier reports it."""
-        self.status = "completed"
-        self.world.post(self.reported_at, self._form(CallDuration=str(duration)))
-        self.world.settle()
+        """Put the receiver down; the carrier reports it, unless it has ended the call itself."""
+        if not self.reported:
+            self._ends(duration)
         return self
+
+    def _ends(self, duration: int) -> None:
+        self.status = "completed"
+        self.reported = True
+        if self.direction != "outbound-dial":  # nobody asked to be told of those
+            self.world.post(self.reported_at, self._form(CallDuration=str(duration)))
+        self.world.settle()
 
     def again(self) -> ElementTree.Element:
         """The carrier repeats its last webhook; what it is answered this time."""
@@ -189,7 +196,7 @@ class PhoneCall:
             if verb.tag in ("Gather", "Record", "Dial"):
                 assert verb.get("action"), f"a {verb.tag} without an action"
         if any(verb.tag == "Hangup" for verb in self.verbs) or not self.verbs:
-            self.status = "completed"
+            self._ends(60)
 
 
 def _parse(document: bytes) -> ElementTree.Element:

@@ -91,7 +91,7 @@ def silent(call: PhoneCall) -> PhoneCall:
 
 def wrong(call: PhoneCall) -> PhoneCall:
     """A key that nothing was promised for."""
-    return call.presses("8")
+    return call.presses("4")
 
 
 @pytest.mark.usefixtures("code")
@@ -183,3 +183,21 @@ def test_the_town_hall_is_one_key_away_and_sees_which_request_it_is_about(
     call.talked(bridged=False).is_silent().is_silent().is_silent().is_over()
     assert world.the_request().attention == "unfinished_call"
     assert len(world.requests()) == 1
+
+
+def test_a_code_keyed_in_the_menu_is_taken_whole(marie: Handset, code: str, tongue: Tongue) -> None:
+    """Digit by digit, as a telephone sends them: none of them accepts or declines anything by itself."""
+    call = marie.calls()
+    call.presses(code[0])
+    assert call.heard == ""
+    call.presses(code[1:]).hears(tongue.groceries, tongue.needs_help)
+    call.chooses(tongue.to_accept).hears(tongue.accepted)
+
+
+def test_half_a_code_in_the_menu_is_a_wrong_key(world: World, marie: Handset, code: str, tongue: Tongue) -> None:
+    marie.calls().presses(code[0]).is_silent().hears(tongue.sorry, tongue.groceries)
+    assert world.the_request().state == "searching"
+
+
+def test_no_code_begins_with_a_key_of_a_menu(code: str) -> None:
+    assert code[0] in "56789"

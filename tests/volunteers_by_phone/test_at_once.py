@@ -83,6 +83,8 @@ def test_two_press_the_key_while_one_texts_and_exactly_one_has_it(town: World) -
         hears_no = sum("s'en occupe déjà" in answer.replace("&#x27;", "'") for answer in answers[:2])
         zoe_has_it = has_been_told(zoe, "vous attend")
         assert hears_yes + hears_no == 2, answers
+        for call in (first, second):
+            call.hangs_up()
         assert hears_yes + zoe_has_it == accepted(town) == 1
         assert has_been_told(odette, "Bonne nouvelle") == 1
         assert is_consistent(town.requests()[-1])

@@ -97,7 +97,8 @@ def test_whoever_is_not_reached_has_not_accepted_and_the_next_are_asked_early(
         other.texts(f"NON {other.is_offered()}").look()
     others[2].is_told_nothing()
     how(paul.rings_unanswered())
-    assert offer_of(paul) == "undeliverable"
+    picked_up = how in (a_machine, somebody_who_says_nothing)
+    assert offer_of(paul) == ("lapsed" if picked_up else "undeliverable")
     others[2].is_offered("rue de Bourgogne")
     odette.is_told_nothing()
     world.later(hours=1)
@@ -211,3 +212,12 @@ def test_by_night_no_phone_rings(world: World, paul: Handset, odette: Handset) -
     paul.does_not_ring()
     world.later(hours=7.6)
     paul.rings().presses("1").hears("12 bis rue de Bourgogne")
+
+
+def test_who_hangs_up_to_think_calls_back_and_accepts(
+    world: World, paul: Handset, odette: Handset, tongue: Tongue
+) -> None:
+    odette.texts(ODETTE_ASKS).look()
+    paul.rings().hears(tongue.groceries).hangs_up()
+    paul.calls().hears(tongue.groceries).chooses(tongue.to_accept).hears("12 bis rue de Bourgogne")
+    assert world.the_request().state == "accepted"

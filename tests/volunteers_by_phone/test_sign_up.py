@@ -202,6 +202,7 @@ def test_on_a_landline_the_phone_rings_at_once_when_somebody_waits(
     odette.texts(ODETTE_ASKS)
     rose = world.resident(LANDLINE)
     signs_up(rose, tongue, said).hangs_up()
+    world.later(minutes=1)
     rose.rings().hears(tongue.groceries, "Léa").chooses(tongue.to_accept).hears("12 bis rue de Bourgogne")
 
 

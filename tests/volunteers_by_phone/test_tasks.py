@@ -80,7 +80,7 @@ def test_a_pause_afterwards_leaves_what_was_promised(
 
 
 def test_silence_and_wrong_keys_change_nothing(world: World, on_the_way: Handset, tongue: Tongue) -> None:
-    call = on_the_way.calls().is_silent().hears(tongue.sorry).presses("9").hears(tongue.sorry)
+    call = on_the_way.calls().is_silent().hears(tongue.sorry).presses("9").is_silent().hears(tongue.sorry)
     call.is_silent().hears(tongue.call_again).is_over()
     assert world.the_request().state == "accepted"
 

@@ -45,6 +45,7 @@ class Tongue:
     to_pause: str
     paused: str
     nothing: str
+    not_yet: str
     to_ask_for_help: str
     what_you_need: str
     pausing: str
@@ -97,6 +98,7 @@ FRENCH = Tongue(
     to_pause="faire une pause",
     paused="nous ne vous demandons plus rien",
     nothing="Aucune demande ne vous attend",
+    not_yet="vérifie encore votre inscription",
     to_ask_for_help="demander de l'aide",
     what_you_need="Dites ce qu'il vous faut",
     pausing="Vous faites une pause",
@@ -149,6 +151,7 @@ ENGLISH = Tongue(
     to_pause="a pause",
     paused="we will not ask you anything more",
     nothing="No request awaits you",
+    not_yet="still checks your registration",
     to_ask_for_help="asking for help",
     what_you_need="Say what you need",
     pausing="You are taking a well-earned pause",

@@ -1,5 +1,6 @@
 """The doors for calls: unknown numbers, repeated and late webhooks, documents every carrier can read."""
 
+from functools import partial
 from xml.etree import ElementTree
 
 import pytest
@@ -32,10 +33,10 @@ def test_every_question_is_spoken_inside_its_gather(world: World) -> None:
 
 def test_a_repeated_webhook_gets_the_same_answer_and_changes_nothing(world: World) -> None:
     call = world.resident(LANDLINE).calls()
-    for step in (lambda: call.chooses("médicaments"), lambda: call.says("12 bis rue de Bourgogne")):
+    for go_on in (partial(call.chooses, "médicaments"), partial(call.says, "12 bis rue de Bourgogne")):
         first = ElementTree.tostring(call.again())
         assert ElementTree.tostring(call.again()) == first
-        step()
+        go_on()
     call.chooses("oui").is_over()
     said = ElementTree.tostring(call.again())
     assert "C'est noté" in "".join(ElementTree.fromstring(said).itertext())

@@ -43,7 +43,19 @@ class Conductor:
             return self._play(self._enter(A_PERSON, "without"))
         if self.talk.said.keys == hearing.AGAIN:
             return self._again()
+        if self._began_a_code():
+            return Answer((), self.talk.language, then=Then.LISTEN, keys=hearing.REST_OF_CODE)
         return self._play(self._hear())
+
+    def _began_a_code(self) -> bool:
+        """A code keyed in a menu comes digit by digit: its first one is kept, the next turn brings the rest."""
+        talk, step = self.talk, self.flow.steps[self.talk.call.step]
+        begun = talk.facts.pop("code_begun", "")
+        if begun:
+            talk.said = replace(talk.said, keys=begun + talk.said.keys)
+        elif hearing.begins_a_code(step, talk.said.keys):
+            talk.facts["code_begun"] = talk.said.keys
+        return "code_begun" in talk.facts
 
     def _again(self) -> Answer:
         last = calls.turn_of(self.talk.call, self.talk.call.turn - 1)

@@ -19,6 +19,8 @@ POSTCODE = re.compile(r"\d{5}")
 CODE = re.compile(r"\d{4}")
 # These are keyed, as speech garbles them.
 KEYED = ("phone", "volunteer_phone", "code", "letters")
+# The first digit of every code; in a menu that a code may answer, three more are waited for.
+BEGINS_A_CODE, REST_OF_CODE = frozenset("56789"), 3
 # What is said in answer to these is that answer and nothing else: no need, no place, no message.
 KEPT_APART = ("first_name",)
 LONGEST_NAME = 40
@@ -77,6 +79,11 @@ def _keyed(step: Step, keys: str) -> dict[str, Any]:
         if value:
             return {fact: value}
     return {}
+
+
+def begins_a_code(step: Step, keys: str) -> bool:
+    """Whether the key pressed in a menu is no choice but the first digit of a code."""
+    return "code" in step.instead and keys in BEGINS_A_CODE and keys not in step.options
 
 
 def keys_awaited(step: Step) -> int:

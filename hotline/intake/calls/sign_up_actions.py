@@ -42,7 +42,7 @@ def find_home(talk: Talk) -> Literal["too_often", "unknown", "found"]:
 def sign_up(talk: Talk) -> Literal["active", "applied"]:
     """Register the volunteer: active at once where the town says so, else when a coordinator has looked."""
     home = Location(**talk.facts["candidates"][0])
-    state = VolunteerState.ACTIVE if talk.town.auto_approve else VolunteerState.APPLIED
+    state = VolunteerState.ACTIVE if talk.town.auto_approve and talk.call.phone else VolunteerState.APPLIED
     name = talk.facts.get("first_name") or texts.say("neighbour", talk.language)
     if talk.phone is None:
         raise ValueError("nobody signs up without a number")

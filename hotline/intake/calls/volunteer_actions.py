@@ -16,7 +16,9 @@ Stands = Literal["offer", "task", "taken", "over"]
 AWAY = (VolunteerState.PAUSED, VolunteerState.STOPPED)
 
 
-def what_awaits_the_volunteer(talk: Talk) -> Stands | Literal["unknown", "several", "paused", "nothing"]:
+def what_awaits_the_volunteer(
+    talk: Talk,
+) -> Stands | Literal["unknown", "several", "paused", "applied", "nothing"]:
     """What whoever calls from a volunteer's own phone can do now. A number that was only keyed opens nothing."""
     volunteer = talk.volunteer() if talk.call.phone else None
     if volunteer is None:
@@ -27,6 +29,8 @@ def what_awaits_the_volunteer(talk: Talk) -> Stands | Literal["unknown", "severa
     if awaiting:
         talk.facts["offer_id"] = awaiting[0].id
         return _stands(awaiting[0])
+    if volunteer.state == VolunteerState.APPLIED:
+        return "applied"
     return "paused" if volunteer.state in AWAY else "nothing"
 
 
@@ -100,7 +104,9 @@ def _answer(talk: Talk, meaning: Meaning) -> None:
         news_was_heard(talk.call.message, talk.now)
     if volunteer:
         code = offer.code if offer else None
-        talk.answers.hear(volunteer, Reply("", meaning, code, "", talk.language), False, True, talk.now)
+        # On somebody else's phone the call speaks that one's language, which is not the volunteer's.
+        language = talk.language if talk.call.phone == volunteer.phone else None
+        talk.answers.hear(volunteer, Reply("", meaning, code, "", language), False, True, talk.now)
 
 
 def _stands(offer: Offer) -> Stands:

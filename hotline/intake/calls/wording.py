@@ -85,7 +85,7 @@ def _details(talk: Talk) -> str:
     request = _request(talk)
     if request is None or not request.details:
         return ""
-    return texts.spoken("message", talk.language, words=request.details)
+    return texts.spoken("message", talk.language, words=request.details.rstrip(" ."))
 
 
 def _how_told(talk: Talk) -> str:
