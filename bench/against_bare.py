@@ -7,7 +7,8 @@ from typing import Any
 from bench import load
 from bench.stack import Stack, broker_command, free_port, post, running
 
-WORKERS, THREADS, CLIENTS = 2, 16, 8
+# As `serve` runs on SQLite, where a second process would only wait for the first.
+WORKERS, THREADS, CLIENTS = 1, 16, 8
 
 # (stack, how many, number of the round, from 0; -1 warms up) > the requests of one round
 Requests = Callable[[Stack, int, int], Sequence[bytes]]

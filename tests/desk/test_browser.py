@@ -143,6 +143,20 @@ def test_whoever_listens_is_not_interrupted_by_news(
         assert page.eval_on_selector(player, "audio => audio.seekable.end(0)") == 60
 
 
+def test_a_player_is_still_to_be_seen_after_news(
+    browser: Browser, address: str, town: Town, coordinator: Coordinator
+) -> None:
+    recording = make_recording(town, make_request(town, attention="voicemail"))
+    with opened_page(browser) as page:
+        sign_in(page, address, coordinator)
+        player = page.locator(f"#recording-{recording.id}")
+        change(make_request(town, "NEWS"), RequestState.ACCEPTED)
+        page.wait_for_selector(".card-accepted")
+        drawn = player.screenshot()
+        player.evaluate("audio => { audio.controls = false; audio.controls = true }")
+        assert player.screenshot() == drawn, "drawn afresh it looks otherwise"
+
+
 def test_a_voice_is_recorded_heard_and_removed(
     browser: Browser, address: str, flows: Path, coordinator: Coordinator
 ) -> None:

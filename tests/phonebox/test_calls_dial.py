@@ -1,5 +1,7 @@
 """Putting a caller through: who is rung, what they hear first, and what the application is told afterwards."""
 
+import json
+
 import pytest
 from twilio.rest import Client
 
@@ -42,6 +44,18 @@ def test_without_an_action_the_next_verb_follows(odette: Phone, karim: Phone, st
     call = odette.calls(LINE)
     karim.rings().answer().waits().hang_up()
     assert call.ends().heard() == ["Au revoir"]
+
+
+def test_neither_side_learns_the_number_of_the_other(odette: Phone, karim: Phone, stand_in: StandIn) -> None:
+    put_through(stand_in)
+    call = odette.calls(LINE)
+    leg = karim.rings()
+    assert call.show()["waiting"] == {"kind": "dial"}
+    assert [one["kind"] for one in call.show()["captions"]] == ["ring"]
+    leg.answer().waits()
+    for side, other in ((call, KARIM), (leg, ODETTE)):
+        assert side.show()["captions"][-1]["kind"] == "bridge"
+        assert other not in json.dumps(side.show())
 
 
 def test_the_callers_own_number_is_shown_unless_another_is_given(

@@ -31,7 +31,17 @@ def test_the_application_is_asked_with_every_field(odette: Phone, stand_in: Stan
     assert "AddedWithoutNotice" in told
 
 
-def test_a_caller_may_hide_the_number(phonebox: Phonebox, stand_in: StandIn) -> None:
+def test_a_caller_may_hide_the_number_and_keeps_the_call(odette: Phone, stand_in: StandIn) -> None:
+    stand_in.plays("/voice", "<Redirect>/more</Redirect>")
+    stand_in.plays("/more", "<Gather/>")
+    call = odette.calls(LINE, withheld=True).waits()
+    for told in (stand_in.told("/voice"), stand_in.told("/more")):
+        assert (told["From"], told["Caller"], told["FromCountry"]) == ("anonymous", "anonymous", "")
+        assert ODETTE not in told.values()
+    assert (call.show()["from"], call.show()["handset"]) == ("anonymous", ODETTE)
+
+
+def test_whoever_dialled_may_stay_unknown(phonebox: Phonebox, stand_in: StandIn) -> None:
     Phone(phonebox.url, "anonymous").calls(LINE).ends()
     assert stand_in.told("/voice")["From"] == "anonymous"
 

@@ -183,6 +183,9 @@ def test_a_hidden_number(page: Page, town: Town) -> None:
     phone.get_by_label("Masquer mon numéro").check()
     call(page, ODETTE)
     assert town.told("voice")[0]["From"] == "anonymous"
+    page.reload()
+    phone = phone_of(page, ODETTE)
+    expect(phone.get_by_role("log")).to_contain_text(MENU)
     button(phone, "Raccrocher").click()
     expect(phone).to_contain_text("Appel terminé")
 

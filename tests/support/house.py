@@ -104,7 +104,17 @@ def _carrier_config(port: int) -> dict[str, object]:
         "account_sid": ACCOUNT_SID,
         "auth_token": AUTH_TOKEN,
         "pace": 0.01,
-        "lines": [{"number": NUMBER, "sms_url": f"http://127.0.0.1:{port}/sms"}],
+        "speech_pace": 0,
+        "ring_time": 0.5,
+        "patience": False,
+        "lines": [
+            {
+                "number": NUMBER,
+                "sms_url": f"http://127.0.0.1:{port}/sms",
+                "voice_url": f"http://127.0.0.1:{port}/voice",
+                "voice_status_url": f"http://127.0.0.1:{port}/voice/status",
+            }
+        ],
     }
 
 

@@ -1,5 +1,5 @@
-// Keeps the board alive: says which version the page has, what was unfolded stays unfolded,
-// and a lost connection is told.
+// Keeps the board alive: says which version the page has, what was unfolded stays unfolded, players stay
+// to be seen, and a lost connection is told.
 "use strict";
 
 (() => {
@@ -20,6 +20,11 @@
   live.addEventListener("htmx:afterSwap", () => {
     for (const id of unfolded) {
       document.getElementById(id)?.setAttribute("open", "");
+    }
+    // Chromium leaves the buttons of a player that was moved undrawn until they are asked for anew.
+    for (const player of live.querySelectorAll("audio")) {
+      player.controls = false;
+      player.controls = true;
     }
   });
 

@@ -64,9 +64,9 @@ class Bridging:
             legs.append(leg)
             self._board.add(leg)
         with self._board.changing(call):
-            call.dialling = [leg.to for leg in legs]
-            for leg in legs:
-                call.caption("ring", leg.to, Party.CARRIER)
+            call.is_dialling = bool(legs)
+            for _ in legs:
+                call.caption("ring", "", Party.CARRIER)
         try:
             for leg, noun in zip(legs, nouns, strict=True):
                 self._background.alongside(
@@ -130,14 +130,14 @@ class Bridging:
         self._progress.answer(call)
         for one, other in ((call, ready), (ready, call)):
             with self._board.changing(one):
-                one.bridged_with, one.dialling = other.sid, []
-                one.caption("bridge", other.handset, Party.CARRIER)
+                one.bridged_with, one.is_dialling = other.sid, False
+                one.caption("bridge", "", Party.CARRIER)
         self._board.wait(call, lambda: ready.has_ended or not ready.is_ready, seconds)
 
     def _let_go(self, call: Call, legs: list[Call]) -> None:
         """What is left of the dialled legs ends, unless the application has led one elsewhere."""
         with self._board.changing(call):
-            call.bridged_with, call.dialling = None, []
+            call.bridged_with, call.is_dialling = None, False
         for leg in legs:
             if leg.is_ready or not was_bridged(leg):
                 self._progress.end(leg, Party.APPLICATION)

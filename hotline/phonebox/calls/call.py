@@ -113,7 +113,7 @@ class Call:
     captions: list[Caption] = field(default_factory=list)
     speaking: dict[str, Any] | None = None
     listener: Listener | None = None
-    dialling: list[str] = field(default_factory=list)
+    is_dialling: bool = False
     bridged_with: str | None = None
     redirect: Step | None = None
     documents: int = 0

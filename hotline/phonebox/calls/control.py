@@ -28,7 +28,8 @@ def add_call_routes(control: Blueprint, config: Config, exchange: Exchange, api_
         data = read_object()
         line = read_line(config, data)
         origin = request.host_url.rstrip("/") + api_path
-        call = exchange.receive(str(data.get("from", "")), line, origin, read_fields(data))
+        is_withheld = bool(data.get("withheld"))
+        call = exchange.receive(str(data.get("from", "")), line, origin, read_fields(data), is_withheld)
         return jsonify({"sid": call.sid}), 201
 
     @control.get("/calls")

@@ -24,6 +24,7 @@ from hotline.phonebox.network import Network
 from hotline.phonebox.webhooks import Webhooks
 
 NOT_IN_PROGRESS = 21220
+WITHHELD = "anonymous"
 NEVER_TOOK_UP = frozenset({CallStatus.QUEUED, CallStatus.INITIATED, CallStatus.RINGING})
 
 
@@ -57,13 +58,15 @@ class Exchange:
             background,
         )
 
-    def receive(self, sender: str, line: Line, origin: str, fields: Mapping[str, str | None]) -> Call:
-        """A handset dials a line; the application is asked beside the request."""
+    def receive(
+        self, handset: str, line: Line, origin: str, fields: Mapping[str, str | None], is_withheld: bool
+    ) -> Call:
+        """A handset dials a line, its number withheld or not; the application is asked beside the request."""
         call = Call(
             direction="inbound",
-            sender=sender,
+            sender=WITHHELD if is_withheld else handset,
             to=line.number,
-            handset=sender,
+            handset=handset,
             shown=line.number,
             origin=origin,
             fields=dict(fields),

@@ -39,7 +39,7 @@ class Progress:
             with self._board.changing(call):
                 call.status = CallStatus.COMPLETED if call.is_answered else status or CallStatus.CANCELED
                 call.ended_at, call.ended_by = utc_now(), by
-                call.speaking, call.listener, call.dialling = None, None, []
+                call.speaking, call.listener, call.is_dialling = None, None, False
             if not (silently or was_queued):
                 self._tell(call, "completed")
                 self._courier.release(call.sid)

@@ -98,7 +98,7 @@ def show_waiting(call: Call) -> dict[str, Any] | None:
         return call.speaking
     if call.listener and call.listener.is_open:
         return call.listener.show()
-    return {"kind": "dial", "numbers": call.dialling} if call.dialling else None
+    return {"kind": "dial"} if call.is_dialling else None
 
 
 def show_caption(caption: Caption) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 // The calls that are new or have changed: puts each on its phone, which rings, talks or remembers it.
 
-import { whoDialled } from "./calling.js";
 import { callOn, isRinging, stateOf } from "./callstate.js";
 import { announce, ask, fill, showCaller, words } from "./carrier.js";
 import { bringForward, cardOf, showCard } from "./cards.js";
@@ -14,8 +13,7 @@ let lastChange = 0;
 // Whether a call goes on.
 export async function pollCalls() {
   const news = await ask(`/calls?changed_after=${lastChange}`);
-  const numberOf = await whoDialled();
-  for (const call of news.calls) take({ ...call, handset: numberOf(call) });
+  for (const call of news.calls) take(call);
   lastChange = Math.max(lastChange, news.change);
   soundRinging([...handsets.values()].some(isRinging));
   return [...handsets.values()].some((handset) => [...handset.calls.values()].some((call) => call.ended_at === null));
@@ -23,7 +21,7 @@ export async function pollCalls() {
 
 function take(call) {
   const number = call.handset;
-  if (!number.startsWith("+")) return; // withheld, and dialled elsewhere: on no phone of this page
+  if (!number.startsWith("+")) return; // whoever dialled it did not say on which phone
   const handset = addHandset({ number, name: number, role: "volunteer" });
   const before = handset.calls.get(call.sid);
   if (before && before.change >= call.change) return;
