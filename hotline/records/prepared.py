@@ -60,6 +60,14 @@ def find(table: type[Row], *, held: bool = False, **equals: Any) -> Row | None:
     return row
 
 
+def value(table: type[Table], column: str, **equals: Any) -> Any:
+    """One column of the newest row with these values, as the database keeps it; None when there is none."""
+    names = tuple(equals)
+    cursor = database.execute_sql(_select(table, names, "", is_sqlite(), column), _stored(table, names, equals))
+    found = cursor.fetchone()
+    return found[0] if found else None
+
+
 def count_after(table: type[Table], column: str, moment: datetime, **equals: Any) -> int:
     """How many rows with these values have a later moment in `column`."""
     names = (*equals, column)
@@ -103,8 +111,9 @@ def _insert(table: type[Table], names: tuple[str, ...], on_conflict: str, sqlite
 
 
 @cache
-def _select(table: type[Table], names: tuple[str, ...], lock: str, sqlite: bool) -> str:
-    columns = ", ".join(f'"{field.column_name}"' for field in table._meta.sorted_fields)
+def _select(table: type[Table], names: tuple[str, ...], lock: str, sqlite: bool, column: str = "") -> str:
+    fields = [table._meta.fields[column]] if column else table._meta.sorted_fields
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
     return (
         f'SELECT {columns} FROM "{table._meta.table_name}"'
         f' WHERE {_equalities(table, names, " AND ", sqlite)} ORDER BY "id" DESC LIMIT 1 {lock}'

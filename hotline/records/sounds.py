@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from hotline.records import prepared
 from hotline.records.call_tables import Sound
 from hotline.records.tables import Town
 
@@ -27,7 +28,7 @@ def of(town: Town, name: str, language: str) -> Sound | None:
 
 def reference_of(town: Town, name: str, language: str) -> str | None:
     """What the address of this sound ends in, if the town has recorded it; the sound itself is not read."""
-    found: str | None = Sound.select(Sound.reference).where(_is(town, name, language)).scalar()
+    found: str | None = prepared.value(Sound, "reference", town=town, name=name, language=language)
     return found
 
 

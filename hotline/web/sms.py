@@ -7,7 +7,7 @@ from flask import Blueprint, Response, g
 
 from hotline import services
 from hotline.intake import inbox
-from hotline.records.db import connected
+from hotline.records.db import in_turn
 from hotline.web import twiml
 from hotline.web.guards import signed
 
@@ -29,7 +29,7 @@ def _keep_and_hear(now: datetime) -> bool:
     """Whether the text is safe in the database, heard or not."""
     message = None
     try:
-        with connected():
+        with in_turn():
             message = inbox.claim(g.form, now)
             if message is not None:
                 inbox.hear(message, services.ANSWERS, now)

@@ -14,7 +14,7 @@ from hotline.intake.calls.hearing import Said
 from hotline.intake.calls.turns import Conducted
 from hotline.places import hints
 from hotline.records import calls, messages, numbers
-from hotline.records.db import connected
+from hotline.records.db import connected, in_turn
 from hotline.records.states import CallState
 from hotline.web import twiml
 from hotline.web.guards import signed
@@ -101,7 +101,7 @@ def _answer(conduct: Callable[[], Conducted | None]) -> Response:
         log.warning("a call without an id turned away")
         return twiml.empty(400)
     try:
-        with connected():
+        with in_turn():
             found = conduct()
             document = _document(found) if found else twiml.hang_up()
     except Exception:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from hotline.intake.calls.hearing import Said
@@ -48,7 +49,8 @@ class Talk:
     def understand(self) -> Understood:
         """What was said, or keyed, as a text would say it; worked out once."""
         if self._heard is None:
-            self._heard = understand(self.said.words or self.said.keys, self.language)
+            words = self.said.words
+            self._heard = understand(words, self.language) if words else understand_key(self.said.keys[:1])
         return self._heard
 
     def dialogue(self) -> Dialogue:
@@ -91,6 +93,12 @@ class Talk:
         """The volunteer who has accepted the help request that the call is about."""
         accepted = offers.of_request(self.request, (OfferState.ACCEPTED,)) if self.request else []
         return accepted[0].volunteer if accepted else None
+
+
+@cache
+def understand_key(key: str) -> Understood:
+    """A key means its number and nothing else, in every language."""
+    return understand(key)
 
 
 def awaiting(volunteer: Volunteer) -> list[Offer]:
