@@ -29,7 +29,8 @@ demo: $(VENV)/.run ## an example town with handsets in the browser
 test: $(VENV)/.dev ## the checks, then all tests, the quick ones first
 	@$(MAKE) --no-print-directory check
 	@$(RUN) -m pytest -m "not slow and not browser" -n $(WORKERS)
-	@$(RUN) -m pytest -m "slow or browser"
+	@$(RUN) -m pytest -m "slow and not browser" -n $(WORKERS) --dist loadfile
+	@$(RUN) -m pytest -m browser
 
 check: $(VENV)/.dev ## style, types, and who may import whom
 	@$(RUN) -m ruff check .

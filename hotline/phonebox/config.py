@@ -46,7 +46,7 @@ class Handset:
 class Config:
     """`pace` is in seconds for each step of a text or call; `speech_pace` in seconds for each character
     spoken (0: speaking takes no time); a handset rings for `ring_time` seconds. Without `patience` nothing that
-    waits for a person runs out by itself."""
+    waits for a person to begin runs out by itself; a number that was begun is still over after its pause."""
 
     account_sid: str
     auth_token: str

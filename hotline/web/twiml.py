@@ -15,8 +15,8 @@ LANGUAGES = {"fr": "fr-FR", "en": "en-GB"}
 READS_MARKUP = re.compile(r"(Polly|Google)\.")
 SLOWLY = "85%"
 SENTENCE_ENDS = re.compile(r"(?<=[.!?]) (?=[A-ZÀ-Ý])")
-# Seconds: how long a first key, and the next digit of a number, may take somebody with a tremor.
-FOR_ONE_KEY_S, FOR_A_NUMBER_S = 7, 9
+# Seconds a key may take somebody with a tremor. Not more: a 0 where a number is awaited counts only after them.
+FOR_A_KEY_S = 6
 # A recording ends after so many seconds of silence, and at the latest after two minutes.
 SILENCE_ENDS_RECORDING_S, LONGEST_RECORDING_S = 6, 120
 # A connection rings this long and lasts at most this long, in seconds.
@@ -108,7 +108,7 @@ def _gather(turn: Answer, action: str, hints: str) -> Gather:
         "input": "dtmf speech" if turn.speech else "dtmf",
         "action": action,
         "num_digits": turn.keys,
-        "timeout": FOR_ONE_KEY_S if turn.keys == 1 else FOR_A_NUMBER_S,
+        "timeout": FOR_A_KEY_S,
         "language": LANGUAGES[turn.language],
     }
     if turn.speech:

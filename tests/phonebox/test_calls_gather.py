@@ -52,6 +52,13 @@ def test_another_finishing_key_and_none(odette: Phone, stand_in: StandIn) -> Non
     assert stand_in.told("/answer")["Digits"] == "1#"
 
 
+def test_a_number_that_was_begun_is_over_after_its_pause(odette: Phone, stand_in: StandIn) -> None:
+    """Also where nothing else runs out by itself: "0" where five digits are awaited reaches a person."""
+    ask(stand_in, 'numDigits="5" timeout="1"')
+    odette.calls(LINE).keys("0")
+    assert stand_in.told("/answer")["Digits"] == "0"
+
+
 def test_keys_pressed_before_the_silence_count(odette: Phone, stand_in: StandIn) -> None:
     ask(stand_in)
     odette.calls(LINE).keys("7").silence()

@@ -124,7 +124,8 @@ class Player:
 
     def _await_touch(self, call: Call, listener: Gather | Taking, touches: int) -> None:
         """Until the person does something more; if they don't in time, that is silence."""
-        seconds = self._pace.timeout(listener.patience)
+        has_begun_to_key = isinstance(listener, Gather) and listener.has_begun
+        seconds = listener.patience if has_begun_to_key else self._pace.timeout(listener.patience)
         self._board.wait(call, lambda: listener.is_over or listener.touches > touches, seconds)
         with self._board.changing(call):
             if listener.touches == touches:
