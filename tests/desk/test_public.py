@@ -12,7 +12,7 @@ def test_one_town_is_the_front_page(client: FlaskClient, town: Town) -> None:
     assert "02\N{NO-BREAK SPACE}61\N{NO-BREAK SPACE}91\N{NO-BREAK SPACE}00\N{NO-BREAK SPACE}00" in page
     assert page.index("tel:+33261910000") < page.index("sms:+33261910000")
     assert "Un appel ou un texto suffit" in page
-    assert "Signalez-vous à la mairie" in page
+    assert "tapez 5, ou signalez-vous à la mairie" in page
 
 
 def test_several_towns_are_listed(client: FlaskClient, town: Town) -> None:

@@ -20,7 +20,8 @@ def test_a_recording_is_shown_with_its_help_request(signed_in: FlaskClient, town
     recording = make_recording(town, request)
     page = signed_in.get("/desk/").text
     assert "Message vocal à écouter depuis 12 min" in plain(page)
-    assert "Écoutez-le, puis rappelez-la. Message vocal, 0:32" in plain(page)
+    assert "Écoutez-le, puis rappelez-la. Téléphone 06 39 98" in plain(page)
+    assert "Message vocal, 0:32" in plain(page)
     assert "par téléphone" in plain(page)
     assert f'src="/desk/recordings/{recording.id}"' in page
     assert "Messages vocaux sans demande" not in page
