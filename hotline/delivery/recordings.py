@@ -20,7 +20,10 @@ def fetch(recording_id: int, sender: Sender, now: datetime) -> None:
     if recording is None:
         return
     try:
-        if recording.state == RecordingState.AT_CARRIER:
+        if recording.state == RecordingState.AT_CARRIER and now >= recording.erase_at:
+            with database.atomic():
+                recordings.fetched(recording, None, None, now)
+        elif recording.state == RecordingState.AT_CARRIER:
             found = sender.fetch_recording(recording.carrier_sid)
             with database.atomic():
                 if found is None or len(found[0]) > LARGEST:

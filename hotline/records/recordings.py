@@ -56,8 +56,8 @@ def by_carrier_sid(carrier_sid: str) -> Recording | None:
     return found
 
 
-def fetched(recording: Recording, sound: bytes, content_type: str, now: datetime) -> bool:
-    """The sound is kept here; the carrier's copy is deleted next."""
+def fetched(recording: Recording, sound: bytes | None, content_type: str | None, now: datetime) -> bool:
+    """The sound is kept here, or its time was over before it came; the carrier's copy is deleted next."""
     return _advance(recording, RecordingState.FETCHED, now, sound=sound, content_type=content_type, due_at=now)
 
 
@@ -73,9 +73,14 @@ def not_there(recording: Recording, now: datetime) -> bool:
     return _advance(recording, RecordingState.LOST, now, due_at=None)
 
 
-def erase(recording: Recording, now: datetime) -> bool:
-    """The town's time for keeping it is over; that there was one stays known."""
-    return _advance(recording, RecordingState.ERASED, now, sound=None, due_at=None)
+def erase(recording: Recording, now: datetime) -> None:
+    """The town's time for keeping it is over; that there was one stays known.
+
+    Where the carrier still has a copy our own goes at once, and the row waits until that is deleted too.
+    """
+    Recording.update(sound=None).where(Recording.id == recording.id).execute()
+    if recording.state == RecordingState.KEPT:
+        _advance(recording, RecordingState.ERASED, now, due_at=None)
 
 
 def claim_due(state: RecordingState, now: datetime, again_in: timedelta, most: int = 20) -> list[int]:
@@ -91,11 +96,10 @@ def claim_due(state: RecordingState, now: datetime, again_in: timedelta, most: i
 
 
 def to_erase(now: datetime, most: int = 100) -> list[Recording]:
-    """Recordings whose time is over and that the carrier keeps no copy of any more."""
-    states = (RecordingState.KEPT, RecordingState.AT_CARRIER)
-    return list(
-        Recording.select().where((Recording.erase_at <= now) & Recording.state.in_(list(states))).limit(most)
-    )
+    """Recordings whose time is over and of which something is still here."""
+    is_kept = Recording.state == RecordingState.KEPT
+    is_here = (Recording.state == RecordingState.FETCHED) & Recording.sound.is_null(False)
+    return list(Recording.select().where((Recording.erase_at <= now) & (is_kept | is_here)).limit(most))
 
 
 def _advance(recording: Recording, target: RecordingState, now: datetime, **values: Any) -> bool:

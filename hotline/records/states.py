@@ -180,8 +180,8 @@ CALL_MOVES: dict[CallState, tuple[CallState, ...]] = {
 }
 
 RECORDING_MOVES: dict[RecordingState, tuple[RecordingState, ...]] = {
-    RecordingState.AT_CARRIER: (RecordingState.FETCHED, RecordingState.LOST, RecordingState.ERASED),
-    RecordingState.FETCHED: (RecordingState.KEPT, RecordingState.ERASED),
+    RecordingState.AT_CARRIER: (RecordingState.FETCHED, RecordingState.LOST),
+    RecordingState.FETCHED: (RecordingState.KEPT,),
     RecordingState.KEPT: (RecordingState.ERASED,),
     RecordingState.ERASED: (),
     RecordingState.LOST: (),

@@ -7,6 +7,8 @@ import pytest
 import requests
 from twilio.rest import Client
 
+from hotline.delivery.senders import CarrierAwayError
+from hotline.delivery.senders.twilio import TwilioSender
 from hotline.records.call_tables import Recording
 from tests.calls.tongues import Tongue
 from tests.phonebox.handset import Phone
@@ -126,6 +128,28 @@ def test_a_recording_is_erased_after_the_towns_days(world: World, voicemail: Pho
     assert Recording.get().sound is not None
     world.later(days=2)
     assert (Recording.get().state, Recording.get().sound) == ("erased", None)
+
+
+def test_a_copy_at_a_carrier_that_was_away_is_not_forgotten(
+    world: World, voicemail: PhoneCall, tongue: Tongue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is kept longer than promised because the carrier could not be asked in time."""
+
+    def away(*_: object) -> None:
+        raise CarrierAwayError("no line")
+
+    world.set(recordings_days="7")
+    with monkeypatch.context() as patched:
+        patched.setattr(TwilioSender, "fetch_recording", away)
+        patched.setattr(TwilioSender, "delete_recording", away)
+        sid = recorded_at_carrier(world)
+        voicemail.chooses(tongue.leave_message).records(sid=sid)
+        world.later(days=8)
+        assert Recording.get().state == "at_carrier"
+    world.later(days=9)
+    world.pass_time()
+    assert (Recording.get().state, Recording.get().sound) == ("erased", None)
+    assert carrier_has(world, sid) is False
 
 
 def test_the_town_hall_answers(world: World, odette: Handset, tongue: Tongue) -> None:
