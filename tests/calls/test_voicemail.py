@@ -144,8 +144,10 @@ def test_a_copy_at_a_carrier_that_was_away_is_not_forgotten(
         patched.setattr(TwilioSender, "delete_recording", away)
         sid = recorded_at_carrier(world)
         voicemail.chooses(tongue.leave_message).records(sid=sid)
-        world.later(days=8)
+        world.later(days=6)
         assert Recording.get().state == "at_carrier"
+        world.later(days=8)
+        assert carrier_has(world, sid) is True
     world.later(days=9)
     world.pass_time()
     assert (Recording.get().state, Recording.get().sound) == ("erased", None)
