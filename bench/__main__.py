@@ -42,9 +42,7 @@ def _voice(stack: Stack, short: bool) -> dict[str, Any]:
 def _against_bare(what: str, requests: against_bare.Requests, stack: Stack, short: bool) -> dict[str, Any]:
     found = against_bare.measure(stack, requests, count=400 if short else 2000, rounds=1 if short else 5)
     slowest = max(found["webhook"]["p99_ms"])
-    print(
-        f"{what} through the whole house against the bare view, SQLite: {found['ratio']:.2f} of its requests a second"
-    )
+    print(f"{what} through the whole house: {found['ratio']:.2f} of the bare view's requests a second, on SQLite")
     print("  must 0.2, aim 0.4")
     print(f"  p99 with 8 clients {slowest} ms; answers that were not 200: {found['not_200']}")
     return found

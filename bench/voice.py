@@ -6,7 +6,7 @@ from itertools import chain
 from bench.against_bare import CLIENTS
 from bench.stack import Stack, sender
 
-TURNS = (
+TURNS: tuple[dict[str, str], ...] = (
     {},
     {"Digits": "2"},
     {"SpeechResult": "{number} rue de Bourgogne", "Confidence": "0.9"},
@@ -15,7 +15,7 @@ TURNS = (
 
 
 def turns(stack: Stack, count: int, number: int) -> list[bytes]:
-    """The turns of so many calls that all clients together have one each at a time, every call's turns in order."""
+    """About `count` turns: each client has one call at a time, and every call's turns come in order."""
     calls = [
         _call(stack, sender((number + 1) * count + one), 1 + one % 40)
         for one in range(-(-count // (len(TURNS) * CLIENTS)) * CLIENTS)

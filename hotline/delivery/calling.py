@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from hotline.records import calls, messages, towns
 from hotline.records.states import RequestState
-from hotline.records.tables import Message, Town
+from hotline.records.tables import HelpRequest, Message, Town
 from hotline.work import queue
 from hotline.work.queue import Job
 
@@ -16,6 +16,10 @@ TRUE_WHILE = {
     "search_goes_on": RequestState.SEARCHING,
     "nobody_found": RequestState.SEARCHING,
     "done": RequestState.DONE,
+    "where_exactly": RequestState.UNPLACED,
+    "placed": RequestState.SEARCHING,
+    "corrected": RequestState.ACCEPTED,
+    "resident_says": RequestState.ACCEPTED,
 }
 
 
@@ -55,6 +59,16 @@ def may_ring_at(town: Town, moment: datetime) -> datetime:
     return towns.quiet_until(town, moment) or moment
 
 
+def waits_for_the_morning(message: Message, now: datetime) -> bool:
+    """A call whose turn comes in quiet hours is put off until they end."""
+    if message.channel != messages.CALL or message.town is None:
+        return False
+    opens = may_ring_at(message.town, now)
+    if opens > now:
+        messages.put_off(message, opens)
+    return opens > now
+
+
 def tell_by_call_instead(message: Message, now: datetime) -> bool:
     """A text that the number could not take is told by a call; False when it is worth none."""
     if message.spoken is None or message.town is None or message.phone is None:
@@ -76,7 +90,16 @@ def is_stale(message: Message) -> bool:
     """Whether the help request no longer stands as this call would tell."""
     wanted = TRUE_WHILE.get(message.purpose) if message.channel == messages.CALL else None
     request = message.help_request
-    return bool(wanted and request and request.state != wanted)
+    if request is None or wanted is None:
+        return False
+    return request.state != wanted or (
+        message.purpose == "somebody_comes" and _somebody_else_comes(message, request)
+    )
+
+
+def _somebody_else_comes(message: Message, request: HelpRequest) -> bool:
+    """Whether another acceptance has come since the one that this tells of."""
+    return request.needed == 1 and request.accepted_at is not None and request.accepted_at > message.created_at
 
 
 def again_after(message: Message, now: datetime, pause: timedelta) -> datetime:

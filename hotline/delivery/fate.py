@@ -1,6 +1,7 @@
 """What the fate of a text or a call means for the offer, the volunteer and the resident behind it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from hotline.delivery import calling
 from hotline.delivery.senders import Reason
@@ -52,6 +53,7 @@ def _addressee(message: Message) -> tuple[Town, str]:
 
 def news_was_heard(message: Message, now: datetime) -> None:
     """A person has listened to the news that a call was made for."""
+    messages.hold(message)
     messages.advance(message, MessageState.DELIVERED, who="listener", now=now, settled_at=now, due_at=None)
 
 
@@ -67,11 +69,18 @@ def settle_sent(message: Message, carrier_sid: str, state: MessageState, now: da
         sent_at=message.sent_at or now,
         settled_at=now if ended else None,
         failure=None,
-        due_at=now + LONGEST_CALL if message.channel == messages.CALL else None,
+        **_of_a_call(message, now),
     )
     offer = message.offer
     if offer and offer.state == OfferState.QUEUED:
         offers.settle(offer, OfferState.SENT, who="carrier", now=now)
+
+
+def _of_a_call(message: Message, now: datetime) -> dict[str, Any]:
+    """A call has rung once more, and its end must be told in time; a text is simply on its way."""
+    if message.channel != messages.CALL:
+        return {"due_at": None}
+    return {"due_at": now + LONGEST_CALL, "rings": message.rings + 1}
 
 
 def settle_failure(

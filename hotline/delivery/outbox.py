@@ -109,6 +109,8 @@ def _claim(message_id: int, now: datetime) -> Message | None:
         if reason:
             messages.advance(message, MessageState.DROPPED, who="outbox", now=now, failure=reason, due_at=None)
             return None
+        if calling.waits_for_the_morning(message, now):
+            return None
         taken = messages.advance(
             message,
             MessageState.SENDING,
@@ -229,7 +231,7 @@ def call_came_to_nothing(message: Message, now: datetime) -> None:
         return
     if message.offer and calls.was_picked_up(message):
         offers.settle(message.offer, OfferState.LAPSED, who="listener", now=now)
-    if message.purpose == "offer" or message.attempts >= MOST_CALLS:
+    if message.purpose == "offer" or message.rings >= MOST_CALLS:
         settle_failure(message, MessageState.UNDELIVERED, Reason.UNREACHABLE, None, now)
         return
     due_at = calling.again_after(message, now, CALL_AGAIN)

@@ -45,7 +45,8 @@ def locate(request_id: int, now: datetime) -> None:
         call = calls.live_about(request)
         if call:
             deadlines.forget_locating(request)
-            calls.put_found_outside(call, [location_from(place).columns() for place in sure[:1]])
+            places = [location_from(place).columns() for place in sure[:1]]
+            calls.put_found_outside(call, {"said": said, "places": places})
         elif sure:
             _settle(request, location_from(sure[0]), now)
         else:
@@ -73,9 +74,16 @@ def _try_again(request: HelpRequest, now: datetime) -> None:
 def _settle(request: HelpRequest, location: Location, now: datetime) -> None:
     opens = towns.quiet_until(request.town, now) or now
     if help_requests.place(request, location, who="clock", now=now, round_at=opens):
-        residents.remember_place(request.resident, location)
+        if _is_her_own_number(request):
+            residents.remember_place(request.resident, location)
         _say(request, "placed", now, address=location.address)
         queue.enqueue(Job.START_ROUND, request.id)
+
+
+def _is_her_own_number(request: HelpRequest) -> bool:
+    """Not when it was only keyed by a caller: anybody can key anybody's."""
+    call = calls.latest_about(request)
+    return call is None or call.phone is not None
 
 
 def _ask(request: HelpRequest, key: str, now: datetime) -> None:

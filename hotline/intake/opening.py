@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 from hotline.delivery import notices, texts
 from hotline.intake import guard
 from hotline.intake.dialogue import Dialogue
-from hotline.records import deadlines, help_requests, offers
+from hotline.records import deadlines, help_requests, offers, residents
 from hotline.records.location import Location
 from hotline.records.states import Attention, OfferState, RequestState
 from hotline.records.tables import HelpRequest
@@ -30,6 +30,8 @@ def keep_unplaced(dialogue: Dialogue, attention: Attention | None) -> Literal[""
 def open_request(
     dialogue: Dialogue, location: Location | None, attention: Attention | None, round_at: datetime | None
 ) -> HelpRequest:
+    if dialogue.spoken and dialogue.knows_home and dialogue.resident.stopped_at:
+        residents.resume(dialogue.resident)  # who asks for help by phone wants to hear of it
     return help_requests.open_request(
         dialogue.resident,
         need=dialogue.facts.get("need", "other"),

@@ -16,7 +16,7 @@ class Call(Table):
     direction = TextField()  # in | out
     state = TextField()
     call_sid = TextField(unique=True)
-    reference = TextField(unique=True)  # ours, in the addresses of whispers and recordings
+    reference = TextField(unique=True)  # ours, in the addresses of whispers
     phone = TextField(null=True)  # the other party, E.164; null when withheld or malformed
     flow = TextField()
     step = TextField(default="")

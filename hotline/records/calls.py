@@ -76,8 +76,8 @@ def held(call: Call) -> Call:
     return prepared.find(Call, held=True, id=call.id) or call
 
 
-def put_found_outside(call: Call, found: list[Any] | None) -> None:
-    """What a geocoder outside has answered, for the call's next turn; None when it is asked anew."""
+def put_found_outside(call: Call, found: dict[str, Any] | None) -> None:
+    """What a geocoder outside has answered to which address, for the call's next turn; None when it was heard."""
     Call.update(found_outside=found).where(Call.id == call.id).execute()
 
 
@@ -104,7 +104,12 @@ def live_about(request: HelpRequest) -> Call | None:
     """The call in which this help request is being spoken of just now."""
     found: Call | None = (
         Call.select()
-        .where((Call.help_request == request) & (Call.state == CallState.TALKING) & Call.over_at.is_null())
+        .where(
+            (Call.help_request == request)
+            & (Call.state == CallState.TALKING)
+            & Call.over_at.is_null()
+            & Call.parent.is_null()
+        )
         .order_by(Call.id.desc())
         .first()
     )

@@ -104,6 +104,11 @@ def by_reference(reference: str) -> Message | None:
     return found
 
 
+def put_off(message: Message, due_at: datetime) -> None:
+    """Nothing happens to a pending message until then."""
+    prepared.update(message, due_at=due_at)
+
+
 def hold(message: Message) -> None:
     """Keep a text from others until the transaction ends; its state in hand is then the present one."""
     message.state = moves.hold(Message, message.id) or message.state

@@ -169,6 +169,7 @@ class Message(Table):
     offer_id: int | None
     segments = IntegerField(default=1)
     attempts = IntegerField(default=0)
+    rings = IntegerField(default=0)  # how often a call was really made
     due_at = MomentField(null=True)  # when the next step is due; null = nothing is
     failure = TextField(null=True)  # our word for why it failed
     error_code = IntegerField(null=True)  # the carrier's

@@ -1,5 +1,6 @@
 """The guard at the carrier's doors: every request is signed against the public address, or turned away."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,6 +17,8 @@ from hotline.web import twiml
 log = structlog.get_logger()
 
 MOST_FIELDS = 500
+# PostgreSQL keeps no NUL, and no markup may hold the other controls; halves of a character fit nowhere.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 View = Callable[..., Response]
 
 
@@ -45,8 +48,7 @@ def _verified_form() -> dict[str, str] | None:
     except Exception as error:  # whatever a stranger sends must end as a refusal, never as a fault
         log.info("signature could not be checked", error=type(error).__name__)
         return None
-    # PostgreSQL keeps no NUL.
-    return {name: value.replace("\x00", "\ufffd") for name, value in fields.items()}
+    return {name: UNPRINTABLE.sub("\ufffd", value) for name, value in fields.items()}
 
 
 def _fields() -> MultiDict[str, str]:

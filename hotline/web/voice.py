@@ -120,7 +120,7 @@ def _document(found: Conducted) -> str:
         action=f"{doors}/turns/{found.number + 1}",
         sounds=f"{doors}/sounds/",
         whisper=f"{doors}/whisper?ref={reference}",
-        recorded=f"{doors}/recording?ref={reference}",
+        recorded=f"{doors}/recording",
         shown=town.number,
         voices=town.voices or {},
         hints=hints.streets_around(area_of(town)) if found.answer.streets else "",

@@ -13,7 +13,7 @@ from tests.support.world import Handset, World
 
 NEWS_FOR_YOU = {"fr": "Nous avons des nouvelles pour vous", "en": "We have news for you"}
 TAKES_CARE = {"fr": "Marie, près de chez vous, s'occupe", "en": "Marie, who lives near you, sees to"}
-CALL_AGAIN = {"fr": "Nous vous rappellerons", "en": "We will call again"}
+CALL_AGAIN = {"fr": "Nous vous rappellerons", "en": "We or the town hall will call again"}
 NOT_AFTER_ALL = {"fr": "ne peut finalement pas venir", "en": "can't come after all"}
 NOBODY_YET = {"fr": "Nous n'avons encore trouvé personne", "en": "We have found nobody yet"}
 NOT_TAKEN = ["busy", "no-answer", "failed"]

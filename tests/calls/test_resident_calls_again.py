@@ -131,7 +131,7 @@ def test_talking_to_the_volunteer(world: World, accepted: PhoneCall, marie: Hand
     called, dial = accepted.chooses("Marie").hears("Marie").connection()
     assert called == marie.phone
     assert (dial.get("callerId"), dial.get("answerOnBridge")) == (world.town.number, "true")
-    whisper = accepted.whispers_to(marie.phone).hears("Orléans", tongue.shopping)
+    whisper = accepted.whispers_to(marie.phone).hears("Orléans").hears_nothing_of(tongue.shopping)
     assert odettes_number_stays_hidden(whisper)
     whisper.presses("1")
     assert [verb.tag for verb in whisper.verbs] == ["Say"], "after its last word both are put through"

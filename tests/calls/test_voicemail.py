@@ -159,9 +159,9 @@ def test_the_town_hall_answers(world: World, odette: Handset, tongue: Tongue) ->
     call = odette.calls().chooses(tongue.meal).presses("0#").hears(CALLING_OFFICE[tongue.language])
     called, dial = call.connection()
     assert (called, dial.get("callerId"), dial.get("answerOnBridge")) == (OFFICE, NUMBER, "true")
-    call.whispers_to(OFFICE).hears("Orléans", tongue.meal).presses("1")
+    call.whispers_to(OFFICE).hears("Orléans").presses("1")
     call.talked().hears(tongue.goodbye).is_over()
-    assert world.the_request().need == "meal"
+    assert (world.the_request().need, world.the_request().attention) == ("meal", "no_address")
 
 
 def test_the_town_hall_does_not_answer(world: World, odette: Handset, tongue: Tongue) -> None:

@@ -103,7 +103,7 @@ FRENCH = Tongue(
     never_mind="Ce n'est pas grave",
     goodbye="evoir",
     hang_up_and_dial="raccrochez et composez tout de suite le 15 ou le 112",
-    kept_as_it_is="nous gardons tout ainsi",
+    kept_as_it_is="nous ne changeons rien",
     cancelled="C'est annulé",
     changed="C'est changé",
 )
@@ -150,7 +150,7 @@ ENGLISH = Tongue(
     never_mind="Never mind",
     goodbye="oodbye",
     hang_up_and_dial="hang up and dial 15 or 112 right now",
-    kept_as_it_is="we leave it all as it is",
+    kept_as_it_is="we change nothing",
     cancelled="It is cancelled",
     changed="It is changed",
 )

@@ -12,6 +12,7 @@ from twilio.request_validator import RequestValidator
 
 from hotline.intake import conversations
 from hotline.records.tables import Message
+from hotline.web.guards import UNPRINTABLE
 from tests.support.world import ACCOUNT_SID, AUTH_TOKEN, NUMBER, PUBLIC_URL, World
 
 PHONE = "+33639980091"
@@ -167,7 +168,7 @@ def test_any_body_is_heard_and_kept(world: World, body: str) -> None:
     is_empty_twiml(world.post_text(PHONE, body))
     *_, message = heard()
     assert len(heard()) == before + 1
-    assert message.body == body.replace("\x00", "\ufffd")
+    assert message.body == UNPRINTABLE.sub("\ufffd", body)
     assert message.heard_at is not None
 
 

@@ -12,6 +12,8 @@ from hotline.records.states import OfferState, RequestState
 
 # While these are connected by the town hall itself there is no task that could be over.
 TO_THE_OFFICE = "voicemail"
+# A geocoder outside is being asked, from the first pause on.
+ASKS_OUTSIDE = "hold_on"
 
 
 def news_heard(talk: Talk) -> Literal["heard"]:
@@ -54,6 +56,8 @@ def _for_calls(action: Callable[[Dialogue], str]) -> Callable[[Talk], str]:
         dialogue.request = talk.request
         outcome = action(dialogue)
         talk.request = dialogue.request
+        if outcome == ASKS_OUTSIDE:
+            talk.facts.pop("pauses", None)
         return outcome
 
     return act
@@ -80,6 +84,7 @@ ACTIONS: dict[str, Callable[[Talk], str]] = {
     "pause_volunteer": volunteer_actions.pause_volunteer,
     "resume_volunteer": volunteer_actions.resume_volunteer,
     "find_a_person": voicemail_actions.find_a_person,
+    "leave_to_the_office": voicemail_actions.leave_to_the_office,
     "agree_to_recording": voicemail_actions.agree_to_recording,
     "keep_recording": voicemail_actions.keep_recording,
     "ask_for_a_call_back": voicemail_actions.ask_for_a_call_back,

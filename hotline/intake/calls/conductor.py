@@ -39,7 +39,10 @@ class Conductor:
 
     def go_on(self) -> Answer:
         """A later turn: hear what was said, go on from there; a star has all of the last turn said again."""
-        if self.talk.call.turn >= LAST_TURN:
+        said = self.talk.said
+        if self.talk.call.turn >= LAST_TURN and not (said.recording_sid or said.outcome):
+            if said.words:
+                self.talk.dialogue().take_in()
             return self._play(self._enter(A_PERSON, "without"))
         if self.talk.said.keys == hearing.AGAIN:
             return self._again()
@@ -82,8 +85,7 @@ class Conductor:
     def _answer(self, step: Step, heard: dict[str, Any]) -> Turn:
         call = self.talk.call
         most = TRIES if step.tries > 1 else 1
-        turn = engine.answer(self.flow, call.step, heard, call.tries, self.talk.facts, most)
-        return self._enter(A_PERSON) if turn.tries >= TRIES else turn
+        return engine.answer(self.flow, call.step, heard, call.tries, self.talk.facts, most)
 
     def _enter(self, name: str, step: str = "") -> Turn:
         """Go on in a flow, from its start unless a step is named."""

@@ -89,10 +89,10 @@ def _keep_street(talk: Talk) -> None:
 def look_whether_found(talk: Talk) -> Literal["unknown", "found", "not_yet"]:
     """Whether the geocoder outside has answered while the caller waited."""
     found = talk.call.found_outside
-    if found is not None:
+    if found and found["said"] == talk.facts.get("said_address"):  # a late answer may be to another address
         calls.put_found_outside(talk.call, None)
-        talk.facts["candidates"] = found
-        return "found" if found else "unknown"
+        talk.facts["candidates"] = found["places"]
+        return "found" if found["places"] else "unknown"
     talk.facts["pauses"] = talk.facts.get("pauses", 0) + 1
     if talk.facts["pauses"] < MOST_PAUSES:
         return "not_yet"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from hotline.delivery import notices
-from hotline.intake.calls.answer import Answer, from_row
+from hotline.intake.calls.answer import Answer, Then, from_row
 from hotline.intake.calls.conductor import Conductor
 from hotline.intake.calls.hearing import Said
 from hotline.intake.calls.talk import Talk, awaiting
@@ -19,6 +19,8 @@ from hotline.records.tables import Message, Resident, Town, Volunteer
 
 # A caller who has not come back for so long has hung up, whatever the carrier says of it.
 GONE_AFTER = timedelta(minutes=10)
+# Longer than two people may be connected.
+CONNECTED = timedelta(minutes=31)
 # Which flow tells what an outbound call is for, and where it begins; anything else is plain news.
 NEWS_FLOW = ("call_resident", "hello")
 FLOWS = {"offer": ("volunteer", "phoned"), "done": ("follow_up", "hello")}
@@ -114,8 +116,7 @@ def go_on(call_sid: str, number: int, said: Said, answers: Answers, now: datetim
     talk.understand()
     try:
         with database.atomic():
-            if call.phone:
-                lock_person(call.town.id, call.phone)
+            lock_person(call.town.id, call.phone or call.call_sid)
             answer = Conductor(talk).go_on()
             place = _place(talk, answer)
             calls.keep_turn(call, number, said.as_row(), answer.as_row(), now, **place)
@@ -159,7 +160,7 @@ def _place(talk: Talk, answer: Answer) -> dict[str, Any]:
         "facts": talk.facts,
         "language": talk.language,
         "help_request": talk.request,  # none any more once a new one is begun beside it
-        "hang_up_due_at": None if answer.ends else now + GONE_AFTER,
+        "hang_up_due_at": None if answer.ends else now + GONE_AFTER + CONNECTED * (answer.then == Then.CONNECT),
         "over_at": now if answer.ends else None,
     }
 

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Literal
 
 from hotline.intake.calls.talk import Talk
-from hotline.intake.opening import keep_unplaced, keep_words
+from hotline.intake.opening import keep_unplaced, keep_words, open_request
 from hotline.records import help_requests, recordings, towns
-from hotline.records.states import Attention
+from hotline.records.states import Attention, RequestState
 from hotline.records.tables import HelpRequest
 from hotline.work import queue
 from hotline.work.queue import Job
@@ -37,7 +37,7 @@ def keep_recording(talk: Talk) -> Literal["kept", "no_number"]:
 
 def ask_for_a_call_back(talk: Talk) -> Literal["no_number", "kept"]:
     """No recording: what was heard so far is kept, and a coordinator is asked to call back."""
-    if talk.phone:
+    if talk.phone or talk.offer():
         ask_somebody_to_look(talk, Attention.UNFINISHED_CALL)
         return "kept"
     if talk.facts.get("need") or talk.facts.get("words"):
@@ -45,8 +45,17 @@ def ask_for_a_call_back(talk: Talk) -> Literal["no_number", "kept"]:
     return "no_number"
 
 
-def ask_somebody_to_look(talk: Talk, reason: Attention) -> HelpRequest | None:
-    """Raise attention for the help request spoken of, opened now if there was none. None for too many a day."""
+def leave_to_the_office(talk: Talk) -> Literal["left"]:
+    """They have talked; what has no place yet stays before a coordinator's eyes."""
+    if talk.request and talk.request.state == RequestState.UNPLACED:
+        help_requests.raise_attention(talk.request, Attention.NO_ADDRESS, who="resident", now=talk.now)
+    return "left"
+
+
+def ask_somebody_to_look(talk: Talk, reason: Attention) -> HelpRequest:
+    """Raise attention for the help request spoken of, opened now if there was none: however many there are today,
+    whoever asks for a person is not sent away.
+    """
     offer = talk.offer()
     if offer:
         help_requests.raise_attention(offer.help_request, reason, who="volunteer", now=talk.now)
@@ -54,10 +63,13 @@ def ask_somebody_to_look(talk: Talk, reason: Attention) -> HelpRequest | None:
         return request
     dialogue = talk.dialogue()
     _put_place_into_words(talk)
-    keep_unplaced(dialogue, reason)
+    if keep_unplaced(dialogue, reason) == "enough":
+        dialogue.request = open_request(dialogue, None, reason, None)
     keep_words(dialogue, "")
-    talk.request = dialogue.request
-    return talk.request
+    talk.request = kept = dialogue.request
+    if kept is None:
+        raise RuntimeError("nothing was opened for somebody who needs a person")
+    return kept
 
 
 def _put_place_into_words(talk: Talk) -> None:

@@ -23,6 +23,7 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         migrator.add_column("town", "recordings_days", IntegerField(default=30)),
         migrator.add_column("message", "channel", TextField(default="text")),
         migrator.add_column("message", "spoken", TextField(null=True)),
+        migrator.add_column("message", "rings", IntegerField(default=0)),
     )
 
     class Town(Model):
