@@ -42,7 +42,7 @@ def test_a_recording_and_a_voice_come_back_as_they_were(world: World) -> None:
     world.resident(LANDLINE).calls().presses("0").chooses("laisser un message").records(sid=sid)
     kept: Recording = Recording.get()
     assert kept.state == "kept"
-    assert bytes(kept.sound)[:4] == b"RIFF"
+    assert kept.sound is not None and bytes(kept.sound)[:4] == b"RIFF"
     wave = b"RIFF\x00\x01\xff\xfeWAVE"
     sounds.put(world.town, "accueil", "fr", sound=wave, content_type="audio/wav", now=datetime.now(UTC))
     call = world.resident("+33261910043").calls()
