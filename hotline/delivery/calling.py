@@ -92,9 +92,9 @@ def is_stale(message: Message) -> bool:
     request = message.help_request
     if request is None or wanted is None:
         return False
-    return request.state != wanted or (
-        message.purpose == "somebody_comes" and _somebody_else_comes(message, request)
-    )
+    if message.purpose == "somebody_comes" and _somebody_else_comes(message, request):
+        return True
+    return bool(request.state != wanted)
 
 
 def _somebody_else_comes(message: Message, request: HelpRequest) -> bool:

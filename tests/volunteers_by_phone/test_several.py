@@ -34,6 +34,7 @@ def test_all_are_named_with_their_codes_and_one_is_accepted(
 ) -> None:
     call = marie.calls().hears(tongue.several, tongue.groceries, "rue de Bourgogne", spelled(codes[0]))
     call.hears(tongue.medicine, "rue Bannier", spelled(codes[1])).hears_nothing_of("12 bis", "14 rue", "Odette")
+    assert f"{spelled(codes[1])}. " in call.heard, "a breath between one request and the next"
     call.presses(codes[0]).hears(tongue.groceries, tongue.needs_help, f"270 {tongue.metres}")
     call.chooses(tongue.to_accept).hears(tongue.accepted, "12 bis rue de Bourgogne")
     assert states(world) == ["accepted", "searching"]

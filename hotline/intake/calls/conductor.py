@@ -44,7 +44,7 @@ class Conductor:
             if said.words:
                 self.talk.dialogue().take_in()
             return self._play(self._enter(A_PERSON, "without"))
-        if self.talk.said.keys == hearing.AGAIN:
+        if said.keys == hearing.AGAIN:
             return self._again()
         if self._began_a_code():
             return Answer((), self.talk.language, then=Then.LISTEN, keys=hearing.REST_OF_CODE)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from hotline.delivery import notices, texts
 from hotline.intake.calls.spoken import digit_by_digit, hour, of_place, phone_number
 from hotline.intake.calls.talk import Talk
-from hotline.records.location import location_of
 from hotline.records.states import RequestState
 from hotline.records.tables import HelpRequest
 
@@ -59,12 +58,6 @@ def _choices(talk: Talk) -> str:
     )
 
 
-def _home(talk: Talk) -> str:
-    resident = talk.known_resident()
-    place = location_of(resident) if resident else None
-    return digit_by_digit(place.address) if place else ""
-
-
 def _distance(talk: Talk) -> str:
     offer = talk.offer()
     return texts.spoken_distance(offer.distance_m, talk.language) if offer else ""
@@ -100,8 +93,8 @@ def _how_told(talk: Talk) -> str:
 
 
 def _tasks(talk: Talk) -> str:
-    """What a volunteer has accepted, each with its code: "courses, rue de Bourgogne, code 4 8 2 1"."""
-    return "".join(
+    """What awaits a volunteer, each with its code: "courses, rue de Bourgogne : code 5 8 2 1." """
+    return " ".join(
         texts.spoken(
             "task",
             talk.language,
@@ -118,11 +111,9 @@ WORDS: dict[str, Callable[[Talk], str]] = {
     "of_town": lambda talk: of_place(talk.town.name, talk.language),
     "need": _need,
     "address": _address,
-    "said_address": lambda talk: digit_by_digit(talk.facts.get("said_address", "")),
     "street": _street,
     "candidate": _candidate,
     "choices": _choices,
-    "home": _home,
     "state": lambda talk: talk.dialogue().values("{state}")["state"],
     "hour": lambda talk: hour(talk.dialogue().values("{hour}")["hour"]),
     "distance": _distance,
@@ -135,5 +126,4 @@ WORDS: dict[str, Callable[[Talk], str]] = {
     "phone": lambda talk: phone_number(talk.phone) if talk.phone else "",
     "number": lambda talk: phone_number(talk.town.number),
     "news": lambda talk: talk.call.message.body if talk.call.message else "",
-    "first_name": lambda talk: talk.facts.get("first_name", ""),
 }
