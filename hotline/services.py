@@ -9,7 +9,7 @@ from hotline.delivery.senders import Sender
 from hotline.dispatch import answers, rounds
 from hotline.dispatch.answers import Answer
 from hotline.intake.inbox import Answers
-from hotline.intake.replies import Reply
+from hotline.intake.understanding.replies import Reply
 from hotline.places import outside
 from hotline.records import db
 from hotline.records.tables import Volunteer

@@ -19,7 +19,7 @@ from hotline.intake import inbox
 from hotline.intake.calls import turns
 from hotline.intake.calls.hearing import Said
 from hotline.intake.calls.turns import Conducted
-from hotline.intake.replies import Meaning, Reply
+from hotline.intake.understanding.replies import Meaning, Reply
 from hotline.places import importing
 from hotline.records import calls, db, messages, migrations, volunteers
 from hotline.records.location import Location

@@ -8,7 +8,7 @@ import click
 from hotline.cli.common import database, town_or_error
 from hotline.cli.gazetteer import best, lines
 from hotline.intake.area import area_of
-from hotline.intake.replies import understand_reply
+from hotline.intake.understanding.replies import understand_reply
 from hotline.intake.understanding import understand as understand_text
 
 

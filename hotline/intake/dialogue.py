@@ -6,9 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from hotline.delivery import texts
-from hotline.intake import names
-from hotline.intake.folding import words_of
-from hotline.intake.understanding import Understood
+from hotline.intake.understanding import Understood, names
+from hotline.intake.understanding.folding import words_of
 from hotline.places import spelling
 from hotline.records import offers, residents, towns
 from hotline.records.location import Location

@@ -10,9 +10,9 @@ import structlog
 from hotline.delivery import outbox, texts
 from hotline.delivery.fate import FAREWELL, stop_texts
 from hotline.intake import conversations, guard
-from hotline.intake.keywords import is_start, is_stop
-from hotline.intake.replies import Meaning, Reply, understand_reply
 from hotline.intake.understanding import Understood, understand
+from hotline.intake.understanding.keywords import is_start, is_stop
+from hotline.intake.understanding.replies import Meaning, Reply, understand_reply
 from hotline.records import conversations as kept
 from hotline.records import messages, numbers, residents, towns, volunteers
 from hotline.records.db import database, lock_person

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.intake.names import name_in
+from hotline.intake.understanding.names import name_in
 
 
 @pytest.mark.parametrize(

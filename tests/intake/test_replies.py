@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.intake.folding import words_of
-from hotline.intake.replies import Meaning, understand_reply
 from hotline.intake.understanding import is_start, is_stop
+from hotline.intake.understanding.folding import words_of
+from hotline.intake.understanding.replies import Meaning, understand_reply
 
 MEANINGS = {
     Meaning.YES: """

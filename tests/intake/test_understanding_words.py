@@ -1,23 +1,16 @@
 """The word lists themselves: written as the text is read, and the same lists in every language."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
-from hotline.intake.folding import fold
-from hotline.intake.reading import find, language_of, read
-from hotline.intake.wording import LANGUAGES
+from hotline.intake.understanding.folding import fold
+from hotline.intake.understanding.reading import find, language_of, read
+from hotline.intake.understanding.wording import LANGUAGES, table_of
 
 ELEMENT = re.compile(r"[a-z0-9]+\*?(/([a-z0-9]+\*?|#))*|\([a-z0-9]+\*?(/[a-z0-9]+\*?)*\)|\.\.|#|[^\x00-\x7f]")
-
-
-def table(language: str) -> dict[str, Any]:
-    path = files("hotline.intake") / "words" / f"{language}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def lists(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -30,19 +23,19 @@ def lists(tables: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, list
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_phrases_are_written_as_the_text_is_read(language: str) -> None:
-    phrases = [phrase for _, group in lists(table(language)["phrases"]) for phrase in group]
+    phrases = [phrase for _, group in lists(table_of(language)["phrases"]) for phrase in group]
     odd = [phrase for phrase in phrases for element in phrase.split() if not ELEMENT.fullmatch(element)]
     assert not odd
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_phrase_begins_or_ends_with_a_gap(language: str) -> None:
-    phrases = [phrase for _, group in lists(table(language)["phrases"]) for phrase in group]
+    phrases = [phrase for _, group in lists(table_of(language)["phrases"]) for phrase in group]
     assert not [phrase for phrase in phrases if phrase.startswith("..") or phrase.endswith("..")]
 
 
 def test_every_language_has_the_same_lists() -> None:
-    names = [{name for name, _ in lists(table(language)["phrases"])} for language in LANGUAGES]
+    names = [{name for name, _ in lists(table_of(language)["phrases"])} for language in LANGUAGES]
     assert all(one == names[0] for one in names)
 
 

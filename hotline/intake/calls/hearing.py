@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hotline.flows.model import Kind, Step
-from hotline.intake import names
 from hotline.intake.dialogue import Dialogue
+from hotline.intake.understanding import names
 from hotline.records import numbers
 
 PERSON, AGAIN = "0", "*"

@@ -4,7 +4,7 @@ from typing import Literal
 
 from hotline.delivery.fate import news_was_heard
 from hotline.intake.calls.talk import Talk
-from hotline.intake.replies import Meaning, Reply
+from hotline.intake.understanding.replies import Meaning, Reply
 from hotline.records import offers, residents, volunteers
 from hotline.records.states import ANSWERABLE, OfferState, RequestState, VolunteerState
 from hotline.records.tables import Offer

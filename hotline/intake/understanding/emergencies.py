@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from hotline.intake.folding import STOPS, Word
-from hotline.intake.phrases import Found
-from hotline.intake.wording import WORDING
+from hotline.intake.understanding.folding import STOPS, Word
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.wording import WORDING
 
 TAKEN_AT_ITS_WORD = "emergency.now"
 DANGERS = (TAKEN_AT_ITS_WORD, "emergency.events")

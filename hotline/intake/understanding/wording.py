@@ -1,4 +1,4 @@
-"""The word lists of `words/*.toml`, read once: phrases by meaning, small words, shorthand, spelling."""
+"""The word lists of `words/LANGUAGE/*.toml`, read once: phrases by meaning, small words, shorthand, spelling."""
 
 import re
 import tomllib
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from hotline.intake.phrases import Phrases, expanded
+from hotline.intake.understanding.phrases import Phrases, expanded
 
 LANGUAGES = ("fr", "en")
 
@@ -28,7 +28,7 @@ class Wording:
 
 def load() -> Wording:
     """Read every language's table."""
-    tables = {language: _table(language) for language in LANGUAGES}
+    tables = {language: table_of(language) for language in LANGUAGES}
     words = _small_words(tables.values())
     entries = [entry for language, table in tables.items() for entry in _entries(table, language)]
     function_words = {code: frozenset(table["function_words"].split()) for code, table in tables.items()}
@@ -58,8 +58,21 @@ def sound(word: str) -> str:
     return re.sub(r"[estxz]+$", "", word) or word
 
 
-def _table(language: str) -> dict[str, Any]:
-    return tomllib.loads((files("hotline.intake") / "words" / f"{language}.toml").read_text(encoding="utf-8"))
+def table_of(language: str) -> dict[str, Any]:
+    """All files of a language as one table."""
+    folder = files("hotline.intake.understanding") / "words" / language
+    merged: dict[str, Any] = {}
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        _merge(merged, tomllib.loads(path.read_text(encoding="utf-8")))
+    return merged
+
+
+def _merge(into: dict[str, Any], table: Mapping[str, Any]) -> None:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            _merge(into.setdefault(key, {}), value)
+        else:
+            into[key] = value
 
 
 def _entries(table: Mapping[str, Any], language: str) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from hotline.intake.folding import MARKS, Word, words_of
+from hotline.intake.understanding.folding import MARKS, Word, words_of
 
 SHORTEST, LONGEST = 2, 20  # letters
 MOST_WORDS = 3  # of a signature, or joined by hyphens
@@ -25,7 +25,7 @@ class _Words(NamedTuple):
 
 
 def _load() -> _Words:
-    text = (files("hotline.intake") / "words" / "names.toml").read_text(encoding="utf-8")
+    text = (files("hotline.intake.understanding") / "words" / "names.toml").read_text(encoding="utf-8")
     tables: list[dict[str, Any]] = list(tomllib.loads(text).values())
     return _Words(
         surely=[phrase.split() for table in tables for phrase in table["surely"]],

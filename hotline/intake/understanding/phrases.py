@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from hotline.intake.folding import MARKS
+from hotline.intake.understanding.folding import MARKS
 
 LONGEST_GAP = 4
 LONGEST_FILLING = 3

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from hotline.intake.coverage import SMALL_TALK, covered
-from hotline.intake.folding import Word
-from hotline.intake.phrases import Found
-from hotline.intake.reading import find, read
+from hotline.intake.understanding.coverage import SMALL_TALK, covered
+from hotline.intake.understanding.folding import Word
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.reading import find, read
 
 STOP = "keywords.stop"
 START = "keywords.start"

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from hotline.intake.folding import MARKS, Word, is_emoji
-from hotline.intake.phrases import Found
-from hotline.intake.wording import WORDING
+from hotline.intake.understanding.folding import MARKS, Word, is_emoji
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.wording import WORDING
 
 GREETINGS = "small_talk.greetings"
 POLITE = "small_talk.polite"

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hotline.intake.answers import Answers, answers_in, may_be_cut
-from hotline.intake.codes import codes_in
-from hotline.intake.coverage import SMALL_TALK, covered
-from hotline.intake.folding import Word
-from hotline.intake.heads import kind_of, meaning_of
-from hotline.intake.keywords import STOP, is_start, is_stop, says_only
-from hotline.intake.phrases import Found
-from hotline.intake.reading import find, in_language, language_of, read
-from hotline.intake.rest import cut
+from hotline.intake.understanding.answers import Answers, answers_in, may_be_cut
+from hotline.intake.understanding.codes import codes_in
+from hotline.intake.understanding.coverage import SMALL_TALK, covered
+from hotline.intake.understanding.folding import Word
+from hotline.intake.understanding.heads import kind_of, meaning_of
+from hotline.intake.understanding.keywords import STOP, is_start, is_stop, says_only
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.reading import find, in_language, language_of, read
+from hotline.intake.understanding.rest import cut
 
 __all__ = ["Meaning", "Reply", "is_start", "is_stop", "understand_reply"]
 

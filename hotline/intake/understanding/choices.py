@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from hotline.intake.coverage import SMALL_TALK, clause_around, covered
-from hotline.intake.folding import Word
-from hotline.intake.phrases import Found
-from hotline.intake.wording import WORDING
+from hotline.intake.understanding.coverage import SMALL_TALK, clause_around, covered
+from hotline.intake.understanding.folding import Word
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.wording import WORDING
 
 LONGEST_CHOICE = 2  # digits: four are an offer's code
 ONE = ("one", "un", "une")  # "the second one" is 2

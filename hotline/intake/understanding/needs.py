@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from hotline.intake.folding import MARKS, STOPS, Word
-from hotline.intake.phrases import Found
-from hotline.intake.wording import WORDING
+from hotline.intake.understanding.folding import MARKS, STOPS, Word
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.wording import WORDING
 
 RANKS = ("words", "hints", "general")  # a need that only hints gives way to one that is named
 LIST_GOES_ON = frozenset({"de", "d", "des", "du", "ni", "et", "or", "nor", "and"})

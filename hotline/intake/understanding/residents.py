@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hotline.intake.answers import answers_in
-from hotline.intake.choices import choice_in, picks, says
-from hotline.intake.coverage import GREETINGS, SMALL_TALK, covered
-from hotline.intake.emergencies import DANGERS, is_emergency
-from hotline.intake.folding import Word, is_emoji
-from hotline.intake.heads import meaning_of
-from hotline.intake.keywords import is_start, is_stop
-from hotline.intake.needs import needs_in
-from hotline.intake.phrases import Found
-from hotline.intake.reading import find, in_language, language_of, read
-from hotline.intake.replies import Meaning, Reply, understand_reply
-from hotline.intake.rest import cut
+from hotline.intake.understanding.answers import answers_in
+from hotline.intake.understanding.choices import choice_in, picks, says
+from hotline.intake.understanding.coverage import GREETINGS, SMALL_TALK, covered
+from hotline.intake.understanding.emergencies import DANGERS, is_emergency
+from hotline.intake.understanding.folding import Word, is_emoji
+from hotline.intake.understanding.heads import meaning_of
+from hotline.intake.understanding.needs import needs_in
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.reading import find, in_language, language_of, read
+from hotline.intake.understanding.rest import cut
 from hotline.places.spelling import address_span
-
-__all__ = ["Meaning", "Reply", "Understood", "is_start", "is_stop", "understand", "understand_reply"]
 
 
 @dataclass(frozen=True)

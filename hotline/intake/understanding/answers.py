@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hotline.intake.coverage import SMALL_TALK, clause_around, covered
-from hotline.intake.folding import MARKS, QUOTE, STOPS, Word
-from hotline.intake.heads import BEFORE_AN_ANSWER, Heard, behind, head_of, kind_of, meaning_of
-from hotline.intake.needs import longest
-from hotline.intake.phrases import Found
-from hotline.intake.wording import WORDING
+from hotline.intake.understanding.coverage import SMALL_TALK, clause_around, covered
+from hotline.intake.understanding.folding import MARKS, QUOTE, STOPS, Word
+from hotline.intake.understanding.heads import BEFORE_AN_ANSWER, Heard, behind, head_of, kind_of, meaning_of
+from hotline.intake.understanding.needs import longest
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.wording import WORDING
 
 ASIDE = "answers.asides"
 EXCUSE = "answers.no.excuses"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from hotline.intake.folding import Word
-from hotline.intake.wording import WORDING
+from hotline.intake.understanding.folding import Word
+from hotline.intake.understanding.wording import WORDING
 
 LENGTH = 4
 _NUMBER_BEFORE = re.compile(r"(?:\d[ .\-/:,]?|[+€$])$")

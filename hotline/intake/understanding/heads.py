@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hotline.intake.coverage import GREETINGS, POLITE, SMALL_TALK, clause_around, covered
-from hotline.intake.folding import QUOTE, Word
-from hotline.intake.phrases import Found
+from hotline.intake.understanding.coverage import GREETINGS, POLITE, SMALL_TALK, clause_around, covered
+from hotline.intake.understanding.folding import QUOTE, Word
+from hotline.intake.understanding.phrases import Found
 
 BEFORE_AN_ANSWER = frozenset({"answers.openers", GREETINGS, POLITE})
 BETWEEN_ANSWERS = frozenset({".", ",", "mais", "et", "ou", "but", "and", "or", "enfin", "euh", "well"})

@@ -6,9 +6,9 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from hotline.intake.folding import Word, words_of
-from hotline.intake.phrases import Found
-from hotline.intake.wording import LANGUAGES, WORDING, sound
+from hotline.intake.understanding.folding import Word, words_of
+from hotline.intake.understanding.phrases import Found
+from hotline.intake.understanding.wording import LANGUAGES, WORDING, sound
 
 LONGEST_HEARD = 4000  # characters; the longest text message has 1,600
 SHORTEST_CORRECTED = 6
