@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench chaos flows screenshots clean
+.PHONY: help demo test check format bench chaos flows communes screenshots clean
 
 help: ## what you can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ chaos: $(VENV)/.dev ## long runs against the real server: 200 races of 50 OUI on
 flows: $(VENV)/.run ## check the dialogues and draw them again in docs/flows
 	@$(RUN) -m hotline flows check
 	@$(RUN) -m hotline flows draw
+
+communes: $(VENV)/.run ## make the list of French communes again (needs npm)
+	@$(RUN) -m scripts.communes
 
 screenshots: $(VENV)/.dev ## play the demo in a browser and keep the pictures in docs
 	@HOTLINE_KEEP_SCREENSHOTS=1 $(RUN) -m pytest -m browser tests/browser

@@ -1,0 +1,1 @@
+"""Programs run by hand, now and then, to make again what hotline ships."""

@@ -1,0 +1,1 @@
+"""Makes hotline/places/data/communes.tsv.gz from public lists; `make communes` runs it."""
