@@ -36,7 +36,7 @@ def start(settings: Settings | None = None) -> Services:
     logs.start()
     db.connect(loaded.database_url)
     queue.use(loaded.broker_url)
-    outside.use(loaded.hotline_geocoder)
+    outside.use(loaded.hotline_geocoder, loaded.public_url, loaded.secret_key)
     _services = Services(loaded)
     return _services
 

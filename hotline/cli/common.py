@@ -13,6 +13,7 @@ import peewee
 
 from hotline import services
 from hotline.config import Settings, SettingsError
+from hotline.places import respelling
 from hotline.records import migrations, towns
 from hotline.records.db import connected
 from hotline.records.tables import Town
@@ -27,7 +28,7 @@ def database(*, upgraded: bool = True) -> Iterator[Settings]:
     try:
         settings = services.start().settings
         with connected():
-            if upgraded and migrations.pending():
+            if upgraded and (migrations.pending() or respelling.pending()):
                 raise click.ClickException(
                     "The database is not up to date: run `python -m hotline db upgrade` first."
                 )

@@ -16,13 +16,14 @@ from typing import Any
 import click
 
 from hotline import config, services
+from hotline.cli.database import bring_up_to_date
 from hotline.cli.serve import run_all
 from hotline.cli.supervisor import Child
 from hotline.cli.town import columns_of
 from hotline.config import Settings
 from hotline.intake import roster
 from hotline.places import importing
-from hotline.records import coordinators, migrations, towns
+from hotline.records import coordinators, towns
 from hotline.records.db import connected
 from hotline.records.tables import Town, Volunteer
 
@@ -57,7 +58,7 @@ def demo(folder: Path) -> None:
     _set_environment(folder, port, handsets_port)
     settings = services.start().settings
     with connected():
-        migrations.upgrade()
+        bring_up_to_date()
         _fill(settings)
         carrier = _carrier_config(settings)
     (folder / "carrier.json").write_text(json.dumps(carrier, ensure_ascii=False, indent=1), encoding="utf-8")

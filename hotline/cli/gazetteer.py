@@ -9,9 +9,11 @@ from typing import Any
 import click
 
 from hotline.cli.common import database, town_or_error
+from hotline.cli.corrections import correct
 from hotline.intake.area import area_of
 from hotline.places import geocoding, importing
-from hotline.places.place import Area, Place
+from hotline.places.place import Place
+from hotline.records.tables import Town
 
 
 @click.group()
@@ -19,10 +21,13 @@ def gazetteer() -> None:
     """The address files."""
 
 
+gazetteer.add_command(correct)
+
+
 @gazetteer.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_(files: tuple[Path, ...]) -> None:
-    """Import BAN address files (CSV, plain or .gz); a commune that was there before is replaced."""
+    """Import BAN files of addresses or hamlets (lieux-dits; CSV, plain or .gz) in the place of what was known."""
     with database():
         for file in files:
             _import_one(file)
@@ -36,8 +41,10 @@ def _import_one(file: Path) -> None:
             raise click.ClickException(f"{file.name}: {error}") from None
     for bad in report.bad:
         click.echo(f"{file.name}, line {bad.line}: {bad.reason}", err=True)
-    counted = f"{report.addresses} addresses, {report.streets} streets, {report.communes} communes"
-    click.echo(f"{file.name}: {counted}; {report.bad_rows} rows could not be used.")
+    named = f"{report.addresses} addresses, {report.streets} streets"
+    if report.hamlets:
+        named = f"{report.hamlets} hamlets"
+    click.echo(f"{file.name}: {named}, {report.communes} communes; {report.bad_rows} rows could not be used.")
 
 
 @gazetteer.command()
@@ -47,14 +54,12 @@ def _import_one(file: Path) -> None:
 def find(text: str, slug: str | None, style: str) -> None:
     """Look an address up, best first; `find -` reads JSON lines {"text": …} and writes an array a line."""
     with database():
-        area = area_of(town_or_error(slug)) if slug else None
+        town = town_or_error(slug) if slug else None
         if text == "-":
             for line in lines(sys.stdin):
-                click.echo(
-                    json.dumps([as_json(place) for place in geocoding.find_local(line, area)], ensure_ascii=False)
-                )
+                click.echo(json.dumps([as_json(place) for place in places(line, town)], ensure_ascii=False))
             return
-        found = geocoding.find_local(text, area)
+        found = places(text, town)
     _show(found, style)
 
 
@@ -94,7 +99,12 @@ def as_json(place: Place) -> dict[str, Any]:
     }
 
 
-def best(text: str | None, area: Area | None) -> dict[str, Any] | None:
+def places(text: str, town: Town | None) -> list[Place]:
+    """What the words may mean in a town, its coordinators' corrections first, or in all that was imported."""
+    return geocoding.find_in_town(text, town.id, area_of(town)) if town else geocoding.find_local(text, None)
+
+
+def best(text: str | None, town: Town | None) -> dict[str, Any] | None:
     """The best place for these words in that form, None when there is none."""
-    found = geocoding.find_local(text, area) if text else []
+    found = places(text, town) if text else []
     return as_json(found[0]) if found else None

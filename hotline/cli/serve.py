@@ -8,9 +8,9 @@ import click
 
 from hotline import config
 from hotline.cli.common import database
+from hotline.cli.database import bring_up_to_date
 from hotline.cli.supervisor import Child, Supervisor
 from hotline.config import Settings
-from hotline.records import migrations
 from hotline.work import broker
 
 THREADS = 16
@@ -71,7 +71,7 @@ def serve() -> None:
     """Everything on one machine: web, worker, clock, and a broker unless REDIS_URL names one."""
     with database(upgraded=False) as settings:
         config.check_carrier(settings)
-        migrations.upgrade()
+        bring_up_to_date()
     run_all(settings)
 
 

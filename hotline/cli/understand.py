@@ -2,14 +2,21 @@
 
 import json
 import sys
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import click
 
 from hotline.cli.common import database, town_or_error
 from hotline.cli.gazetteer import best, lines
-from hotline.intake.area import area_of
-from hotline.intake.understanding.replies import understand_reply
+from hotline.intake.understanding import Understood, understand_reply
 from hotline.intake.understanding import understand as understand_text
+from hotline.intake.understanding.moments import resolve
+from hotline.records.tables import Town
+
+# Whose clock times are read by where no town is named.
+USUAL_ZONE = "Europe/Paris"
 
 
 @click.command()
@@ -23,18 +30,40 @@ def understand(slug: str | None, language: str, reply: bool) -> None:
             click.echo(json.dumps(_reply(text), ensure_ascii=False))
         return
     with database():
-        area = area_of(town_or_error(slug)) if slug else None
+        town = town_or_error(slug) if slug else None
+        zone = ZoneInfo(town.timezone if town else USUAL_ZONE)
         for text in lines(sys.stdin):
             heard = understand_text(text, language)
-            line = {
-                "text": text,
-                "language": heard.language or language,
-                "need": heard.needs[0] if heard.needs else None,
-                "needs": list(heard.needs),
-                "emergency": heard.emergency,
-                "address": best(heard.address, area),
-            }
-            click.echo(json.dumps(line, ensure_ascii=False))
+            click.echo(json.dumps(_text(heard, language, town, zone), ensure_ascii=False))
+
+
+def _text(heard: Understood, language: str, town: Town | None, zone: ZoneInfo) -> dict[str, Any]:
+    return {
+        "text": heard.text,
+        "language": heard.language or language,
+        "need": heard.needs[0] if heard.needs else None,
+        "needs": list(heard.needs),
+        "emergency": heard.emergency,
+        "address": best(heard.address, town),
+        "when": _when(heard, zone),
+        "name": heard.name,
+        "phone": heard.phone,
+        "for_someone_else": heard.for_someone_else,
+        "whom": heard.whom,
+    }
+
+
+def _when(heard: Understood, zone: ZoneInfo) -> dict[str, str | None] | None:
+    """The words, how urgent it is, and from when until when if it was said now."""
+    if heard.when is None:
+        return None
+    window = resolve(heard.when, datetime.now(UTC), zone)
+    return {
+        "words": heard.when.words,
+        "urgency": heard.when.urgency,
+        "from": window.earliest.isoformat() if window else None,
+        "until": window.latest.isoformat() if window else None,
+    }
 
 
 def _reply(text: str) -> dict[str, str | None]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from hotline.delivery import calling, outbox, segments, texts
+from hotline.delivery import calling, outbox, segments, texts, wanted
 from hotline.records import numbers
 from hotline.records.tables import HelpRequest, Offer, Resident, Town, Volunteer
 
@@ -22,18 +22,25 @@ def tell_volunteer(
     once: str | None = None,
     offer_id: int | None = None,
     more: str = "",
+    shorter: str | None = None,
     **values: Any,
 ) -> None:
-    """One sentence to a volunteer, in the language they wrote or else their first one."""
+    """One sentence to a volunteer, in the language they wrote or else their first one.
+
+    shorter: the sentence that is sent instead when `key` takes more than one part.
+    """
     town: Town = volunteer.town
     spoken = language or first_language(volunteer)
     facts = {"volunteer": volunteer.first_name, "town": town.name, "number": numbers.readable(town.number)}
     filled = facts | _facts(request, spoken) | values
+    text = segments.economical(texts.say(key, spoken, **filled) + more)
+    if shorter and segments.count(text) > 1:
+        text = segments.economical(texts.say(shorter, spoken, **filled) + more)
     _deliver(
         volunteer,
         key,
-        segments.economical(texts.say(key, spoken, **filled) + more),
-        "" if purpose == OFFER else _spoken(key, spoken, filled, more),
+        text,
+        "" if purpose == OFFER else _spoken(key, spoken, filled | _aloud(request, spoken), more),
         purpose=purpose,
         now=now,
         once=once,
@@ -54,7 +61,7 @@ def tell_resident(
         request.resident,
         key,
         texts.say(key, spoken, **filled) + more,
-        _spoken(key, spoken, filled, more),
+        _spoken(key, spoken, filled | _aloud(request, spoken), more),
         purpose=key,
         now=now,
         once=once,
@@ -106,22 +113,30 @@ def _facts(request: HelpRequest | None, language: str) -> dict[str, str]:
     if request is None:
         return {}
     return {
-        "need": texts.need(request.need, language),
+        "need": wanted.of_request(request, language),
         "street": request.street or request.town.name,
         "address": request.address or "",
         "password": request.password,
         "resident": request.resident.first_name or texts.say("somebody", language),
+        "whom": texts.kin(request.for_whom, language, "their") if request.for_whom else "",
     }
+
+
+def _aloud(request: HelpRequest | None, language: str) -> dict[str, str]:
+    """What is written otherwise where it is said: hours in full."""
+    return {"need": wanted.of_request(request, language, aloud=True)} if request else {}
 
 
 def offer(request: HelpRequest, made: Offer, now: datetime) -> None:
     """Ask one volunteer; the number is named when our sender can't be answered."""
     volunteer: Volunteer = made.volunteer
+    answerable = _sender_can_be_answered(request.town)
     tell_volunteer(
         volunteer,
-        "offer" if _sender_can_be_answered(request.town) else "offer_elsewhere",
+        "offer" if answerable else "offer_elsewhere",
         now,
         request=request,
+        shorter="offer_short" if answerable else None,
         purpose=OFFER,
         once=f"offer:{made.id}",
         offer_id=made.id,
@@ -138,7 +153,8 @@ def accepted(request: HelpRequest, volunteer: Volunteer, words: str, language: s
     """The volunteer gets everything needed to go; the resident learns who comes, and what they said."""
     spoken = language or first_language(volunteer)
     said = f" {texts.say('accepted_words', spoken, words=request.details)}" if request.details else ""
-    tell_volunteer(volunteer, "accepted_by_you", now, request=request, language=language, more=said)
+    key = "accepted_for_somebody" if request.for_whom else "accepted_by_you"
+    tell_volunteer(volunteer, key, now, request=request, language=language, more=said)
     answer = ""
     if words:
         hers = request.resident.language

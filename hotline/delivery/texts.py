@@ -45,6 +45,18 @@ def need(name: str, language: str) -> str:
     return words
 
 
+def when(name: str, language: str, **values: Any) -> str:
+    """One of the forms in which times are told, filled."""
+    words: str = _table(language)["when"][name]
+    return words.format(**values)
+
+
+def kin(name: str, language: str, whose: str) -> str:
+    """Somebody a resident asks for: `whose` is "your", "votre mère", or "their", "sa mère"."""
+    words: str = _table(language)["kin"][name][whose]
+    return words
+
+
 def state(name: str, language: str) -> str:
     """Where a help request stands, as one short sentence."""
     words: str = _table(language)["states"][name]

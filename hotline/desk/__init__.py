@@ -3,6 +3,7 @@
 from flask import Flask
 
 from hotline.desk import problems, reader, security, signing_in
+from hotline.desk.addresses import addresses
 from hotline.desk.board import desk
 from hotline.desk.public import public
 from hotline.desk.security import csrf
@@ -17,5 +18,5 @@ def register(app: Flask) -> None:
     reader.welcome(app)
     signing_in.manager.init_app(app)
     problems.explain(app)
-    for blueprint in (public, signing_in.signing_in, desk, voices):
+    for blueprint in (public, signing_in.signing_in, desk, addresses, voices):
         app.register_blueprint(blueprint)

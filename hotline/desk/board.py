@@ -69,6 +69,7 @@ def _shown(reader: Coordinator) -> dict[str, Any]:
         "number": number,
         "tag": _tag(reader.town, phrases),
         "phrases": phrases,
+        "may_change": reader.role != Role.VIEWER,
         "board": status_page.board(reader.town, phrases.now),
         "unknown_texts": _unknown_texts(reader, phrases),
     }

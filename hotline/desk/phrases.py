@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hotline.delivery import texts, wanted
 from hotline.desk.wording import NO_BREAK, Words
 from hotline.records import numbers
 from hotline.records.cards import Asked, Card, Recorded
-from hotline.records.states import RequestState
+from hotline.records.states import Attention, RequestState
 
 
 def number(phone: str) -> str:
@@ -56,8 +57,25 @@ class Phrases:
         return self.words.say("distance.kilometres", distance=kilometres)
 
     def need(self, card: Card) -> str:
-        """What is needed: "Courses"."""
-        return self.words.name("need", card.need)
+        """What is needed: "Courses", "Courses et médicaments"."""
+        names = [self.words.name("need", need) for need in card.needs]
+        further = [name[:1].lower() + name[1:] for name in names[1:]]
+        if not further:
+            return names[0]
+        return self.words.say("card.needs", first=", ".join([names[0], *further[:-1]]), last=further[-1])
+
+    def wanted(self, card: Card) -> str:
+        """When help is wanted and how urgent it is: "jeudi 26 avant 10h"; empty when nothing was said."""
+        language = self.words.language
+        said = [
+            wanted.when(card.window, self.zone, language),
+            texts.when(card.urgency, language) if card.urgency else "",
+        ]
+        return ", ".join(one for one in said if one)
+
+    def whom(self, card: Card) -> str:
+        """For whom it is: "sa mère"; empty when it is for whoever asked."""
+        return texts.kin(card.for_whom, self.words.language, "their") if card.for_whom else ""
 
     def where(self, card: Card) -> str:
         """The street, or as much of a place as is known."""
@@ -68,6 +86,12 @@ class Phrases:
         if card.attention:
             return self.words.say(f"attention.{card.attention}")
         return self.words.say(f"state.{card.state}")
+
+    def advice(self, card: Card) -> str:
+        """What to do about it; of an address still looked up, why it takes long and when it is tried again."""
+        if card.locate_failure and card.locate_at and card.attention == Attention.NO_ADDRESS:
+            return self.words.say(f"looking.{card.locate_failure}", when=self.when(card.locate_at))
+        return self.words.say(f"advice.{card.attention}")
 
     def recording(self, recorded: Recorded) -> str:
         """What was left after the beep, and whether it can be heard: "Message vocal, 0:32"."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from hotline.delivery import notices, texts
+from hotline.delivery import notices, texts, wanted
 from hotline.delivery.fate import go_on_if_nobody_left
 from hotline.dispatch import closing, leaving, rounds
 from hotline.records import help_requests, offers, volunteers
@@ -152,7 +152,7 @@ def _ask_which(answer: Answer, awaited: list[Offer]) -> None:
             "which_offer_item",
             language,
             code=offer.code,
-            need=texts.need(offer.help_request.need, language),
+            need=wanted.of_request(offer.help_request, language),
             street=offer.help_request.street,
         )
         for offer in awaited
@@ -246,18 +246,23 @@ def _help(answer: Answer) -> bool:
 
 
 def _unclear(answer: Answer) -> bool:
-    """What no rule understands goes to a coordinator once; the volunteer is told what would be understood."""
+    """What no rule understands goes to a coordinator; the volunteer is told once what would be understood."""
     awaited = [offer for offer in offers.answerable(answer.volunteer) if offer.state in ALIVE]
     tasks = offers.accepted_by(answer.volunteer)
     if not awaited and not tasks:
         return False
     offer = next((one for one in awaited if one.code == answer.code), (awaited or tasks)[0])
     request = offer.help_request
-    offers.keep_words(offer, answer.rest, answer.now)
-    new = help_requests.raise_attention(request, Attention.UNCLEAR_REPLY, who="volunteer", now=answer.now)
-    if new:
-        _tell(answer, "unclear" if awaited else "unclear_on_the_way", request, code=offer.code)
+    offers.keep_words(offer, _with_words_before(offer, answer.rest), answer.now)
+    help_requests.raise_attention(request, Attention.UNCLEAR_REPLY, who="volunteer", now=answer.now)
+    key = "unclear" if awaited else "unclear_on_the_way"
+    _tell(answer, key, request, code=offer.code, once=f"{key}:{offer.id}")
     return True
+
+
+def _with_words_before(offer: Offer, words: str) -> str:
+    """What was said before and now, each once, for the coordinator who reads it."""
+    return offer.words if words in offer.words.splitlines() else f"{offer.words}\n{words}".strip()
 
 
 def _with_code_or_latest(answer: Answer) -> Offer | None:

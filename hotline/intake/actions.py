@@ -4,7 +4,15 @@ from collections.abc import Callable
 from typing import Literal
 
 from hotline.intake.dialogue import Dialogue
-from hotline.intake.opening import change_need, keep_unplaced, keep_words, look_again, open_request, pass_on
+from hotline.intake.opening import (
+    add_needs,
+    change_need,
+    keep_unplaced,
+    keep_words,
+    look_again,
+    open_request,
+    pass_on,
+)
 from hotline.intake.placing import note_where, place, take_candidate
 from hotline.records import help_requests
 from hotline.records.states import Attention, Need, RequestState
@@ -35,6 +43,8 @@ def keep_for_coordinator(dialogue: Dialogue) -> Literal["kept"]:
 
 def add_to_request(dialogue: Dialogue) -> Literal["noted", "corrected", "place"]:
     """More words about the open help request; an address in them corrects it."""
+    if dialogue.request:
+        add_needs(dialogue, dialogue.request)
     dialogue.facts.pop("need", None)
     if dialogue.facts.get("address"):
         return correct(dialogue)

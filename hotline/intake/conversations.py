@@ -9,6 +9,7 @@ from hotline.flows.engine import Turn
 from hotline.intake.actions import ACTIONS
 from hotline.intake.dialogue import Dialogue
 from hotline.intake.intent import Intent, decide
+from hotline.intake.said import wishes_in
 from hotline.intake.understanding import Understood
 from hotline.records import conversations as kept
 from hotline.records import help_requests, messages, residents
@@ -161,6 +162,7 @@ def nobody_answered(conversation: Conversation, now: datetime) -> None:
             password=texts.new_password(conversation.language),
             location=None,
             now=now,
+            wishes=wishes_in(facts),
         )
     elif conversation.facts.get("words"):
         help_requests.add_details(request, conversation.facts["words"])

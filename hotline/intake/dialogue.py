@@ -5,19 +5,24 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from hotline.delivery import texts
+from hotline.delivery import texts, wanted
+from hotline.intake.said import facts_in, wishes_in
 from hotline.intake.understanding import Understood, names
 from hotline.intake.understanding.folding import words_of
-from hotline.places import spelling
+from hotline.places import asked
+from hotline.places.reading import house_number_in
 from hotline.records import offers, residents, towns
 from hotline.records.location import Location
 from hotline.records.states import Attention, OfferState, RequestState
 from hotline.records.tables import Conversation, HelpRequest, Resident, Town
+from hotline.records.wishes import Wishes
 
 # Words of a place this long tell it from another: "Olivet", "45160", not "les".
 SHORTEST_TELLING = 4
 # What was said is repeated to its author only so far: long echoes cost and confuse.
 LONGEST_ECHO = 60
+# They live where the resident lives.
+SAME_HOME = ("husband", "wife", "child")
 
 
 @dataclass
@@ -34,7 +39,7 @@ class Dialogue:
     now: datetime
     conversation: Conversation | None  # as it was written down last
     spoken: bool = False  # in a call: places are read back, and nothing said is thought to be sure
-    knows_home: bool = True  # not when a number was only keyed: anybody can key anybody's
+    own_number: bool = True  # not when it was only keyed: anybody can key anybody's
 
     @property
     def phone(self) -> str:
@@ -43,12 +48,18 @@ class Dialogue:
             raise ValueError(f"resident {self.resident.id} has no number to text to")
         return str(self.resident.phone)
 
+    @property
+    def knows_home(self) -> bool:
+        """Whether it is for where she lives: not for somebody who lives elsewhere, nor for a number only keyed."""
+        whom = self.facts.get("for_whom")
+        return self.own_number and (whom is None or whom in SAME_HOME)
+
     def take_in(self) -> None:
         """Add what was just heard to the facts; the words themselves are kept for whoever helps."""
         self.facts |= self._heard_facts()
         name = (
             None
-            if self.resident.first_name or not self.knows_home
+            if self.resident.first_name or not self.own_number
             else names.name_in(self.body, self.town.name, self.heard.address or "")
         )
         if name:
@@ -60,7 +71,7 @@ class Dialogue:
     def _only_answers(self) -> bool:
         """Whether the text is a yes, a no or a choice and nothing that anybody who helps should read."""
         heard = self.heard
-        if self.spoken and heard.address == self.body.strip() and not spelling.parse(self.body).rest:
+        if self.spoken and heard.address == self.body.strip() and asked.is_bare(self.body):
             return True  # it is read back and kept as the place
         if heard.needs or heard.address:
             return False
@@ -69,15 +80,35 @@ class Dialogue:
 
     def knows_where(self) -> bool:
         """Whether an address was said or is known from before."""
-        return bool(self.facts.get("address")) or self.resident.latitude is not None
+        return bool(self.facts.get("address")) or (self.knows_home and self.resident.latitude is not None)
 
     def _heard_facts(self) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        if self.heard.needs:
-            found["need"] = self.heard.needs[0]
+        found = facts_in(self.heard, self.now, ZoneInfo(self.town.timezone))
+        if found.get("call_number") in (self.town.number, self.resident.phone):
+            found.pop("call_number", None)  # nobody else's
         if self.heard.address:
             found["address"] = self.heard.address
         return found
+
+    def wishes(self) -> Wishes:
+        """What was said besides the place, as a help request keeps it."""
+        return wishes_in(self.facts)
+
+    def wanted(self) -> str:
+        """What is wanted and when, in words, with or without a help request."""
+        if self.request:
+            return wanted.of_request(self.request, self.language, aloud=self.spoken)
+        wishes, zone = self.wishes(), ZoneInfo(self.town.timezone)
+        needs = wishes.needs or ("other",)
+        return wanted.in_words(needs, wishes.window, wishes.urgency, zone, self.language, aloud=self.spoken)
+
+    def where(self) -> str:
+        """The question for the place: hers, or that of whoever she asks for."""
+        say = texts.spoken if self.spoken else texts.say
+        whom = self.facts.get("for_whom")
+        if whom is None or whom in SAME_HOME:
+            return say("your_address", self.language)
+        return say("their_address", self.language, whom=texts.kin(whom, self.language, "your"))
 
     def answers(self, asked: str) -> dict[str, Any]:
         """What the text says as an answer to a question: facts and a choice.
@@ -123,17 +154,16 @@ class Dialogue:
         """The house number in an answer, read as it would stand before the street we know."""
         places = self.candidates()
         said = f"{self.heard.rest} {places[0].street}" if places else self.heard.rest
-        span = spelling.address_span(said)
-        return spelling.parse(said[slice(*span)] if span else said).number
+        return house_number_in(said)
 
     def values(self, sentence: str) -> dict[str, str]:
         """What the placeholders of a flow's sentence stand for; what costs a look only when it is wanted."""
         request = self.request
-        need = request.need if request else self.facts.get("need", "other")
         candidates = self.candidates()
         return {
             "town": self.town.name,
-            "need": texts.need(need, self.language),
+            "need": self.wanted(),
+            "where": self.where(),
             "address": (request.address if request else None) or self.facts.get("said_address", ""),
             "said_address": self.facts.get("said_address", "")[:LONGEST_ECHO],
             "candidate": candidates[0].address if candidates else "",

@@ -90,10 +90,17 @@ def _route(town: Town, phone: str, message: Message, heard: Understood, answers:
         return
     volunteer = volunteers.by_phone(town, phone)
     starts = form.get("OptOutType") == "START" or is_start(message.body)
-    if form.get("OptOutType") == "STOP" or is_stop(message.body):
+    if form.get("OptOutType") == "STOP" or is_stop(message.body) or _wants_to_stop(volunteer, message, heard):
         _stop(town, phone, message, now)
     elif not (starts and _start(town, phone, volunteer, answers, now)):
         _hear_person(town, phone, volunteer, message, heard, answers, now)
+
+
+def _wants_to_stop(volunteer: Volunteer | None, message: Message, heard: Understood) -> bool:
+    """Whether a volunteer asks in so many words for no more texts: "je déménage, merci de me désinscrire"."""
+    if volunteer is None or heard.emergency:
+        return False
+    return understand_reply(message.body).meaning == Meaning.STOP
 
 
 def _hear_person(

@@ -5,93 +5,86 @@ from datetime import datetime, timedelta
 import structlog
 
 from hotline.delivery import notices
-from hotline.intake.area import area_of, location_from
+from hotline.intake.area import area_of, country_of, location_from
+from hotline.intake.asking_back import ask_whether
+from hotline.intake.settling import settle
 from hotline.places import online, outside
-from hotline.places.online import GeocoderUnavailable
-from hotline.places.place import Band
-from hotline.records import calls, deadlines, help_requests, residents, towns
-from hotline.records import conversations as kept
-from hotline.records.db import database
-from hotline.records.location import Location
-from hotline.records.states import Attention, RequestState
+from hotline.places.online import NotYourTurnError
+from hotline.places.outside import GeocoderUnavailable
+from hotline.places.place import Band, Place
+from hotline.records import calls, help_requests, look_ups, towns
+from hotline.records.db import database, lock_person
+from hotline.records.states import Attention, Precision
 from hotline.records.tables import HelpRequest
-from hotline.work import queue
-from hotline.work.queue import Job
 
 log = structlog.get_logger()
 
-# A geocoder that is away is asked again for this long; a coordinator is told at once.
-KEEP_TRYING = timedelta(hours=2)
-TRY_AGAIN_IN = timedelta(minutes=1)
+# How long a look-up is left to the worker that has taken it.
+LEASE = timedelta(minutes=1)
+# Minutes until a geocoder that gave no answer is asked again, each time longer, the last for ever.
+WAITS = (1, 2, 5, 10, 20, 40, 60, 120)
+# The resident was promised an answer: at this failure she learns that it takes longer.
+TELL_AT = 3
 
 
 def locate(request_id: int, now: datetime) -> None:
-    """Look the address up outside, without holding any lock meanwhile."""
-    request = help_requests.by_id(request_id)
-    if request is None or request.state != RequestState.UNPLACED or request.locate_at is None:
+    """Look the address of a help request up outside, without holding any lock meanwhile."""
+    request = look_ups.take(request_id, now + LEASE)
+    if request is None:
         return
-    said = _said_address(request)
-    if not said:
-        deadlines.forget_locating(request)
+    service, words = outside.service(), request.desk_words or request.said_address
+    if service is None or not words:
+        _answer(request, [], now)
         return
     try:
-        found = online.search(outside.setting(), said, area_of(request.town))
+        found = online.find(service, words, area_of(request.town), country_of(request.town))
+    except NotYourTurnError as error:
+        look_ups.put_off(request, error.until)
     except GeocoderUnavailable as error:
-        log.warning("geocoder away", error=str(error))
-        _try_again(request, now)
-        return
-    sure = [place for place in found if place.band == Band.SURE]
+        log.warning("no answer from the geocoder", geocoder=service.name, why=str(error), failure=error.failure)
+        _try_again(request, error, now)
+    else:
+        _answer(request, found, now)
+
+
+def _try_again(request: HelpRequest, error: GeocoderUnavailable, now: datetime) -> None:
+    """A coordinator sees it meanwhile. An answer that comes late should not wake anybody."""
+    later = now + timedelta(minutes=WAITS[min(request.locate_tries, len(WAITS) - 1)])
+    later = towns.quiet_until(request.town, later) or later
     with database.atomic():
-        call = calls.live_about(request)
-        if call:
-            deadlines.forget_locating(request)
-            places = [location_from(place).columns() for place in sure[:1]]
-            calls.put_found_outside(call, {"said": said, "places": places})
-        elif sure:
-            _settle(request, location_from(sure[0]), now)
-        else:
-            _ask(request, "where_exactly", now)
-
-
-def _said_address(request: HelpRequest) -> str | None:
-    """The address as it was said last, by text or in a call."""
-    phone: str | None = request.resident.phone
-    conversation = kept.of(request.town, phone) if phone else None
-    call = calls.latest_about(request)
-    newest = call if call and not (conversation and conversation.updated_at > call.created_at) else conversation
-    return newest.facts.get("said_address") if newest else None
-
-
-def _try_again(request: HelpRequest, now: datetime) -> None:
-    with database.atomic():
+        if not look_ups.has_failed(request, error.failure, later):
+            return
         help_requests.raise_attention(request, Attention.NO_ADDRESS, who="clock", now=now)
-        if now - request.created_at > KEEP_TRYING:
-            deadlines.forget_locating(request)
+        if request.locate_tries + 1 == TELL_AT and not request.desk_words:
+            notices.tell_resident(request, "address_later", now)
+
+
+def _answer(request: HelpRequest, found: list[Place], now: datetime) -> None:
+    """Act on an answer, unless another address was said in the meantime."""
+    with database.atomic():
+        if request.resident.phone:
+            lock_person(request.town_id, request.resident.phone)
+        if not look_ups.end(request):
+            return
+        call = calls.live_about(request)
+        if request.desk_words:
+            help_requests.note(request, "looked up", who="clock", now=now)
+        elif call:
+            places = [location_from(place).columns() for place in _worth_asking(found)[:1]]
+            calls.put_found_outside(call, {"said": request.said_address, "places": places})
         else:
-            deadlines.locate_at(request, now + TRY_AGAIN_IN)
+            _tell(request, found, now)
 
 
-def _settle(request: HelpRequest, location: Location, now: datetime) -> None:
-    opens = towns.quiet_until(request.town, now) or now
-    if help_requests.place(request, location, who="clock", now=now, round_at=opens):
-        if _is_her_own_number(request):
-            residents.remember_place(request.resident, location)
-        _say(request, "placed", now, address=location.address)
-        queue.enqueue(Job.START_ROUND, request.id)
+def _tell(request: HelpRequest, found: list[Place], now: datetime) -> None:
+    """A sure place is acted on, a likely one asked about; else she is asked once more, and the desk sees it."""
+    likely = _worth_asking(found)
+    if likely and likely[0].band == Band.SURE:
+        settle(request, location_from(likely[0]), who="clock", now=now)
+    elif not likely or not ask_whether(request, location_from(likely[0]), now):
+        help_requests.raise_attention(request, Attention.NO_ADDRESS, who="clock", now=now)
+        notices.tell_resident(request, "where_exactly", now)
 
 
-def _is_her_own_number(request: HelpRequest) -> bool:
-    """Not when it was only keyed by a caller: anybody can key anybody's."""
-    call = calls.latest_about(request)
-    return call is None or call.phone is not None
-
-
-def _ask(request: HelpRequest, key: str, now: datetime) -> None:
-    """Nothing sure outside either: ask once more; a coordinator sees it meanwhile."""
-    deadlines.forget_locating(request)
-    help_requests.raise_attention(request, Attention.NO_ADDRESS, who="clock", now=now)
-    _say(request, key, now)
-
-
-def _say(request: HelpRequest, key: str, now: datetime, **values: str) -> None:
-    notices.tell_resident(request, key, now, **values)
+def _worth_asking(found: list[Place]) -> list[Place]:
+    return [place for place in found if place.precision != Precision.COMMUNE]

@@ -1,14 +1,15 @@
 """Finding where a resident is: looked up, asked about, settled on, corrected."""
 
+from datetime import datetime
 from typing import Literal
 
 from hotline.intake import guard
-from hotline.intake.area import area_of, location_from
+from hotline.intake.area import area_of, location_as_said, location_from
 from hotline.intake.dialogue import Dialogue
-from hotline.intake.opening import change_need, keep_unplaced, keep_words, look_again, open_request
+from hotline.intake.opening import add_needs, keep_unplaced, keep_words, look_again, open_request
 from hotline.places import geocoding, outside
 from hotline.places.place import Band, Place
-from hotline.records import deadlines, help_requests, residents, towns
+from hotline.records import help_requests, look_ups, residents, towns
 from hotline.records.location import Location, location_of
 from hotline.records.states import Attention, Precision, RequestState
 from hotline.records.tables import HelpRequest
@@ -29,11 +30,11 @@ Placed = (
 def place(dialogue: Dialogue) -> Placed:
     """Find where the resident is; a sure place opens the help request, anything else keeps it unplaced."""
     if dialogue.request:
-        change_need(dialogue, dialogue.request)
+        add_needs(dialogue, dialogue.request)
     said = _said_address(dialogue)
     if said is None:
         return _where_known(dialogue)
-    found = geocoding.find_local(said, area_of(dialogue.town))
+    found = geocoding.find_in_town(said, dialogue.town.id, area_of(dialogue.town))
     if found and found[0].band == Band.SURE and not dialogue.spoken:
         return _settle_on(dialogue, location_from(found[0]))
     dialogue.facts["misses"] = dialogue.facts.get("misses", 0) + 1
@@ -69,31 +70,42 @@ def _said_address(dialogue: Dialogue) -> str | None:
 
 def _ask_about(dialogue: Dialogue, found: list[Place]) -> Placed:
     """Which question brings the place: which of several, which number, is it this one, or say it again."""
-    if not found or found[0].precision == Precision.COMMUNE:
+    if not found or (found[0].precision == Precision.COMMUNE and not _is_all_there_is(found[0])):
         return _nothing_found(dialogue)
     if keep_unplaced(dialogue, None):
         return "enough"
     several = len(found) > 1 and found[1].score >= found[0].score and found[0].street == found[1].street
     candidates = found[:MOST_CANDIDATES] if several else found[:1]
-    dialogue.facts["candidates"] = [location_from(one).columns() for one in candidates]
+    said = dialogue.facts["said_address"]
+    dialogue.facts["candidates"] = [location_as_said(one, said).columns() for one in candidates]
     if several:
         return "several"
     no_number = found[0].number is None and found[0].precision == Precision.STREET
     return "number" if no_number else "unsure"
 
 
+def _is_all_there_is(place: Place) -> bool:
+    """Without an address file and without a geocoder a commune is where neighbours can be asked from."""
+    return not place.streets_known and outside.service() is None
+
+
 def _nothing_found(dialogue: Dialogue) -> Literal["enough", "unknown", "hold_on", "elsewhere"]:
     """No street of the town sounds like it: a geocoder outside may know, else a coordinator will."""
     waiting = dialogue.request is None or dialogue.request.state == RequestState.UNPLACED
-    may_ask = bool(outside.setting()) and waiting
+    may_ask = outside.service() is not None and waiting
     dialogue.facts.pop("candidates", None)
     if keep_unplaced(dialogue, None if may_ask else Attention.NO_ADDRESS) or dialogue.request is None:
         return "enough"
     if not may_ask:
         return "unknown"
-    deadlines.locate_at(dialogue.request, dialogue.now)
-    queue.enqueue(Job.LOCATE, dialogue.request.id)
+    look_outside(dialogue.request, dialogue.facts["said_address"], dialogue.now)
     return "hold_on" if dialogue.spoken else "elsewhere"
+
+
+def look_outside(request: HelpRequest, said: str, now: datetime) -> None:
+    """Have the geocoder outside asked for the address a resident said."""
+    look_ups.begin(request, said, now)
+    queue.enqueue(Job.LOCATE, request.id)
 
 
 def take_candidate(dialogue: Dialogue) -> Settled | Literal["no_such"]:
@@ -153,7 +165,8 @@ def _remember_home(dialogue: Dialogue, location: Location) -> None:
 def note_where(dialogue: Dialogue, request: HelpRequest) -> None:
     """Let the coordinator see where it is, as far as we know, without any search."""
     said = dialogue.facts.get("address")
-    found = geocoding.find_local(said, area_of(dialogue.town)) if said else []
-    location = location_from(found[0]) if found else location_of(dialogue.resident)
+    found = geocoding.find_in_town(said, dialogue.town.id, area_of(dialogue.town)) if said else []
+    home = location_of(dialogue.resident) if dialogue.knows_home else None
+    location = location_from(found[0]) if found else home
     if location:
         help_requests.move_place(request, location, who="resident", now=dialogue.now)

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hotline.places.around import Commune
 from hotline.places.place import Band, Place
 from hotline.places.spelling import fold
 from hotline.places.vocabulary import vocabulary
 from hotline.records import gazetteer
-from hotline.records.gazetteer import Door, KnownCommune, KnownStreet
+from hotline.records.gazetteer import Door, KnownStreet
 from hotline.records.states import Precision
 
 # What a place is worth less when its door is not known, or was not said.
-NUMBER_UNKNOWN = 0.15
-NO_NUMBER = 0.1
+OTHER_LETTER = 0.04  # "12 bis" where only 12 is known
+BETWEEN_DOORS = 0.06
+BEYOND_DOORS = 0.12
+NO_DOORS = 0.08
+NO_NUMBER = 0.05
 COMMUNE_ONLY = 0.3
 
 
@@ -23,6 +27,10 @@ class Match:
     street: KnownStreet
     number: str | None
     worth: float
+    handicap: float = 0.0  # others that are worth as much come first
+    in_town: bool = False  # it is in a town whose name was said and nothing behind it
+    doubtful: bool = False  # something was said that this makes nothing of
+    led_in: bool = False  # words stand before it that may be a town
 
 
 @dataclass(frozen=True)
@@ -32,9 +40,11 @@ class Spot:
     place: Place
     insee: str
     key: str
+    handicap: float = 0.0
+    doubtful: bool = False
 
 
-def spots(matches: Sequence[Match], cities: dict[str, KnownCommune]) -> list[Spot]:
+def spots(matches: Sequence[Match], cities: dict[str, str]) -> list[Spot]:
     """Where each match may be: its doors of that number, or else the nearest door, or the street's middle."""
     numbered = [match for match in matches if match.number is not None]
     said = sorted({spelling for match in numbered for spelling in _spellings(match.number or "")})
@@ -48,19 +58,38 @@ def spots(matches: Sequence[Match], cities: dict[str, KnownCommune]) -> list[Spo
     ]
 
 
-def _spots_of(match: Match, exact: list[Door], others: list[Door], cities: dict[str, KnownCommune]) -> list[Spot]:
-    street, number, city = match.street, match.number, cities[match.street.insee].name
-    middle = Door("", street.latitude, street.longitude)
+def _spots_of(match: Match, exact: list[Door], others: list[Door], cities: dict[str, str]) -> list[Spot]:
+    street, number = match.street, match.number
     if number is None:
-        return [_spot(street, None, middle, match.worth - NO_NUMBER, city)]
+        middle = Door("", street.latitude, street.longitude)
+        return [_spot(match, None, middle, NO_NUMBER, cities)]
     same = [door for door in exact if door.number in _spellings(number)]
     if same:
-        return [_spot(street, door.number, door, match.worth, city) for door in _preferred(same, number)]
-    near = _nearest(others, number) or middle
-    return [_spot(street, number, near, match.worth - NUMBER_UNKNOWN, city, exact=False)]
+        return [_spot(match, door.number, door, 0.0, cities, exact=True) for door in _preferred(same, number)]
+    point, less = _between(others, number, street)
+    return [_spot(match, number, point, less, cities)]
 
 
-def commune_spot(commune: KnownCommune) -> Spot:
+def _between(doors: list[Door], number: str, street: KnownStreet) -> tuple[Door, float]:
+    """Where a door that is not known must be about, by its neighbours on the same side of the street."""
+    if not doors:
+        return Door(number, street.latitude, street.longitude), NO_DOORS
+    wanted = _digits(number)
+    near = [door for door in doors if _digits(door.number) == wanted]
+    if near:
+        return near[0], OTHER_LETTER
+    side = [door for door in doors if _digits(door.number) % 2 == wanted % 2] or doors
+    below = max((door for door in side if _digits(door.number) < wanted), key=_number, default=None)
+    above = min((door for door in side if _digits(door.number) > wanted), key=_number, default=None)
+    if below is None or above is None:
+        return below or above or side[0], BEYOND_DOORS
+    share = (wanted - _digits(below.number)) / (_digits(above.number) - _digits(below.number))
+    latitude = below.latitude + share * (above.latitude - below.latitude)
+    longitude = below.longitude + share * (above.longitude - below.longitude)
+    return Door(number, latitude, longitude), BETWEEN_DOORS
+
+
+def commune_spot(commune: Commune, worth: float = 1.0) -> Spot:
     """The middle of a commune, when nothing better is known."""
     postcode = commune.postcodes[0] if len(commune.postcodes) == 1 else None
     place = Place(
@@ -72,17 +101,19 @@ def commune_spot(commune: KnownCommune) -> Spot:
         latitude=commune.latitude,
         longitude=commune.longitude,
         precision=Precision.COMMUNE,
-        score=COMMUNE_ONLY,
+        score=round(COMMUNE_ONLY * worth, 3),
         band=Band.ASK,
+        streets_known=commune.imported,
     )
     return Spot(place, commune.insee, "")
 
 
 def _spot(
-    street: KnownStreet, number: str | None, point: Door, worth: float, city: str, exact: bool = True
+    match: Match, number: str | None, point: Door, less: float, cities: dict[str, str], exact: bool = False
 ) -> Spot:
+    street, city = match.street, cities[match.street.insee]
     name = _in_sentence(street.name)
-    precision = Precision.STREET if _has_type(street) else Precision.LOCALITY
+    precision = Precision.STREET if _has_type(street) and not street.hamlet else Precision.LOCALITY
     place = Place(
         address=f"{number or ''} {name}, {street.postcode} {city}".strip(),
         number=number,
@@ -91,11 +122,11 @@ def _spot(
         city=city,
         latitude=point.latitude,
         longitude=point.longitude,
-        precision=Precision.HOUSE if number and exact else precision,
-        score=round(max(0.0, worth), 3),
+        precision=Precision.HOUSE if exact else precision,
+        score=round(min(1.0, max(0.0, match.worth - less)), 3),
         band=Band.ASK,
     )
-    return Spot(place, street.insee, street.key)
+    return Spot(place, street.insee, street.key, match.handicap, match.doubtful)
 
 
 def _has_type(street: KnownStreet) -> bool:
@@ -120,15 +151,8 @@ def _preferred(doors: list[Door], number: str) -> list[Door]:
     return [door for door in doors if door.number == number] or doors
 
 
-def _nearest(doors: list[Door], number: str) -> Door | None:
-    """The door whose number is nearest, of two the one on the same side of the street."""
-    wanted = _digits(number)
-
-    def distance(door: Door) -> tuple[int, bool]:
-        between = abs(_digits(door.number) - wanted)
-        return between, between % 2 == 1
-
-    return min(doors, key=distance, default=None)
+def _number(door: Door) -> int:
+    return _digits(door.number)
 
 
 def _digits(number: str) -> int:

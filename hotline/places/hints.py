@@ -17,7 +17,6 @@ def streets_around(area: Area) -> str:
 
 @cache
 def _streets_around(area: Area, _version: str) -> str:
-    streets, _ = atlas().streets_of(area, ())
-    near = sorted(streets, key=lambda street: area.distance(street.latitude, street.longitude))
+    near = sorted(atlas(area).all_streets.all, key=lambda street: area.distance(street.latitude, street.longitude))
     names = dict.fromkeys(street.name.replace(",", " ")[:LONGEST] for street in near)
     return ",".join(list(names)[:MOST])

@@ -1,27 +1,19 @@
-"""Reads the national address file (BAN CSV, Licence Ouverte 2.0) into the gazetteer, one commune after another."""
+"""Reads the national address files (BAN, Licence Ouverte 2.0) into the gazetteer: addresses and hamlets."""
 
 import csv
 import gzip
 import io
-import math
 import os
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import fmean
-from typing import BinaryIO, TextIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
-from hotline.places.spelling import fold
-from hotline.records import gazetteer
-from hotline.records.gazetteer import Door, KnownCommune, NewStreet
+from hotline.places.importing_communes import Gathering
+from hotline.places.importing_rows import BadRowError, Layout, Row
 
-# Of the file's 23 columns, read by name: their order and number have changed before.
-COLUMNS = ("numero", "rep", "nom_voie", "code_postal", "code_insee", "nom_commune", "lon", "lat")
-OLD_COMMUNE = "code_insee_ancienne_commune"
-# Stands for "no number" in the communes' own files.
-NO_NUMBER = "99999"
-# A file in which the communes are mixed is kept in memory up to here before anything is written.
-ROWS_HELD = 50_000
+GZIP = b"\x1f\x8b"
 ROWS_BETWEEN_REPORTS = 5_000
 BAD_ROWS_LISTED = 1_000
 
@@ -45,153 +37,100 @@ class ImportReport:
     """What an import did; only the first thousand bad rows are listed, all are counted."""
 
     rows: int = 0
-    addresses: int = 0  # the good rows
+    addresses: int = 0  # the good rows of a file of addresses
     streets: int = 0
+    hamlets: int = 0  # of a file of hamlets, which has neither addresses nor streets
     communes: int = 0
     bad_rows: int = 0
     bad: list[BadRow] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Row:
-    """One address of the file."""
-
-    insee: str
-    commune: str
-    postcode: str
-    street: tuple[str, str, str]  # name, postcode, the commune it belonged to before a merger
-    door: Door
-
-
-@dataclass
-class Commune:
-    """A commune as it is read: its streets, each with its doors by number."""
-
-    name: str
-    streets: dict[tuple[str, str, str], dict[str, Door]] = field(default_factory=dict)
-
-
-class BadRowError(Exception):
-    """A row that can't be used; the message says why."""
-
-
 def import_file(path: Path | str, progress: Progress | None = None) -> ImportReport:
-    """Import a BAN CSV file, plain or .gz; each of its communes is replaced in one transaction of its own.
+    """Import a BAN CSV file of addresses or of hamlets, plain or gzipped; its header tells which it is.
 
+    Each of its communes is replaced in one transaction: by addresses its streets, by hamlets its hamlets.
     Raises AddressFileError when the file can't be read or is no address file; bad rows are only listed.
     """
     report = ImportReport()
     try:
         size = os.path.getsize(path)
-        with open(path, "rb") as raw, _text(raw, Path(path)) as text:
-            _import_rows(_rows(text, report, lambda: progress and progress(min(raw.tell(), size), size)), report)
-    except (OSError, EOFError, UnicodeDecodeError, csv.Error) as error:
-        raise AddressFileError(f"{path} can't be read: {error}.") from error
-    if progress:
-        progress(size, size)
-    return report
+        with open(path, "rb") as raw, _text(raw) as text:
+            _import(text, report, lambda: progress and progress(min(raw.tell(), size), size))
+    except UnicodeDecodeError:
+        sentence = "It is not in UTF-8, perhaps in Latin-1: save it as CSV in UTF-8"
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        sentence = "It is damaged or breaks off: fetch it again"
+    except OSError as error:
+        sentence = f"It can't be read: {error.strerror}"
+    else:
+        if progress:
+            progress(size, size)
+        return report
+    raise AddressFileError(f"{sentence}.{_imported_before(report)}")
 
 
-def _text(raw: BinaryIO, path: Path) -> TextIO:
-    unpacked = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
+def _text(raw: BinaryIO) -> TextIO:
+    """Packed or plain, whatever the file is called: some browsers unpack what they fetch."""
+    packed = raw.read(len(GZIP)) == GZIP
+    raw.seek(0)
+    unpacked = gzip.GzipFile(fileobj=raw) if packed else raw
     return io.TextIOWrapper(cast(BinaryIO, unpacked), encoding="utf-8-sig", newline="")
 
 
-def _rows(text: TextIO, report: ImportReport, tell: Callable[[], object]) -> Iterator[Row]:
-    """The good rows; the bad ones go into the report."""
+def _import(text: TextIO, report: ImportReport, tell: Callable[[], object]) -> None:
     reader = csv.reader(text, delimiter=";")
-    header = next(reader, [])
-    missing = [name for name in COLUMNS if name not in header]
-    if missing:
+    try:
+        layout = _layout(next(reader, []))
+        gathering = Gathering(hamlets=layout.hamlets)
+        for row in _rows(reader, layout, report, tell):
+            gathering.add(row)
+            report.communes = len(gathering.written)
+        gathering.write()
+    except csv.Error as error:
         raise AddressFileError(
-            f"This is no address file of the BAN (CSV with ';'): it has no column {', '.join(missing)}."
-        )
-    places = [header.index(name) for name in COLUMNS]
-    old_commune = header.index(OLD_COMMUNE) if OLD_COMMUNE in header else None
-    for fields in reader:
+            f"Line {reader.line_num} can't be read ({error}).{_imported_before(report)}"
+        ) from None
+    _count(report, gathering)
+
+
+def _layout(header: list[str]) -> Layout:
+    layout = Layout.of(header)
+    if not header:
+        raise AddressFileError("The file is empty.")
+    if layout.missing:
+        missing = ", ".join(layout.missing)
+        raise AddressFileError(f"This is no address file of the BAN (CSV with ';'): it has no column {missing}.")
+    return layout
+
+
+def _rows(lines: Any, layout: Layout, report: ImportReport, tell: Callable[[], object]) -> Iterator[Row]:
+    """The good rows; the bad ones go into the report."""
+    for fields in lines:
         if not fields:
             continue
         report.rows += 1
         if report.rows % ROWS_BETWEEN_REPORTS == 0:
             tell()
         try:
-            if len(fields) < len(header):
-                raise BadRowError(f"has {len(fields)} fields instead of {len(header)}")
-            yield _row([fields[place] for place in places], "" if old_commune is None else fields[old_commune])
+            yield layout.row(fields)
         except BadRowError as error:
             report.bad_rows += 1
             if report.bad_rows <= BAD_ROWS_LISTED:
-                report.bad.append(BadRow(reader.line_num, str(error)))
+                report.bad.append(BadRow(lines.line_num, str(error)))
 
 
-def _row(fields: list[str], old_commune: str) -> Row:
-    numero, repetition, street, postcode, insee, commune, longitude, latitude = (each.strip() for each in fields)
-    for name, value in (("street", street), ("commune code", insee), ("commune", commune), ("number", numero)):
-        if not value:
-            raise BadRowError(f"has no {name}")
-    if not (numero.isascii() and numero.isdigit() and len(numero) <= 5):
-        raise BadRowError(f"has the number {numero[:20]!r}")
-    number = "" if numero == NO_NUMBER else f"{int(numero)} {repetition.lower()}".strip()
-    door = Door(number, _degrees(latitude, 90), _degrees(longitude, 180))
-    return Row(insee, commune, postcode, (street, postcode, old_commune), door)
+def _count(report: ImportReport, gathering: Gathering) -> None:
+    if report.rows == 0:
+        raise AddressFileError("The file has a header and no rows.")
+    if report.rows == report.bad_rows:
+        first = report.bad[0]
+        raise AddressFileError(f"None of its rows can be used; the first, line {first.line}, {first.reason}.")
+    report.communes, names = len(gathering.written), sum(gathering.written.values())
+    if gathering.hamlets:
+        report.hamlets = names
+    else:
+        report.streets, report.addresses = names, report.rows - report.bad_rows
 
 
-def _degrees(said: str, most: int) -> float:
-    try:
-        degrees = float(said)
-    except ValueError:
-        degrees = math.nan
-    if not -most <= degrees <= most:
-        raise BadRowError(f"has the coordinate {said[:20]!r}")
-    return degrees
-
-
-def _import_rows(rows: Iterable[Row], report: ImportReport) -> None:
-    """Write what is held when it is much, but for the commune that is being read: it may go on."""
-    held: dict[str, Commune] = {}
-    streets_written: dict[str, int] = {}
-    rows_held = 0
-    for row in rows:
-        if rows_held >= ROWS_HELD and row.insee not in held:
-            _write(held, streets_written)
-            rows_held = 0
-        commune = held.setdefault(row.insee, Commune(row.commune))
-        commune.streets.setdefault(row.street, {}).setdefault(row.door.number, row.door)
-        rows_held += 1
-        report.addresses += 1
-    _write(held, streets_written)
-    report.communes, report.streets = len(streets_written), sum(streets_written.values())
-
-
-def _write(held: dict[str, Commune], streets_written: dict[str, int]) -> None:
-    for insee, commune in held.items():
-        if insee in streets_written:
-            _add_known(insee, commune)
-        streets = [_street(street, list(doors.values())) for street, doors in commune.streets.items()]
-        gazetteer.replace_commune(_known_commune(insee, commune), streets)
-        streets_written[insee] = len(streets)
-    held.clear()
-
-
-def _add_known(insee: str, commune: Commune) -> None:
-    """A commune that the same file brings a second time is added to, not replaced."""
-    for street, doors in gazetteer.streets_with_doors(insee):
-        known = doors or [Door("", street.latitude, street.longitude)]
-        same = commune.streets.setdefault((street.name, street.postcode, ""), {})
-        same.update({door.number: door for door in known})
-
-
-def _known_commune(insee: str, commune: Commune) -> KnownCommune:
-    latitude, longitude = _middle([door for doors in commune.streets.values() for door in doors.values()])
-    postcodes = sorted({postcode for _, postcode, _ in commune.streets if postcode})
-    return KnownCommune(insee, commune.name, fold(commune.name), tuple(postcodes), latitude, longitude)
-
-
-def _street(street: tuple[str, str, str], doors: list[Door]) -> NewStreet:
-    name, postcode, _ = street
-    latitude, longitude = _middle(doors)
-    return NewStreet(name, fold(name), postcode, latitude, longitude, [door for door in doors if door.number])
-
-
-def _middle(doors: list[Door]) -> tuple[float, float]:
-    return fmean(door.latitude for door in doors), fmean(door.longitude for door in doors)
+def _imported_before(report: ImportReport) -> str:
+    return f" Communes imported before that: {report.communes}." if report.communes else ""

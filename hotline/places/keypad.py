@@ -25,14 +25,12 @@ def keys_of(name: str) -> frozenset[str]:
 
 def streets(keys: str, postcode: str, area: Area) -> list[KnownStreet]:
     """The streets with this postcode in the area whose name, from one of its words on, begins with these keys."""
-    known = atlas()
-    insee = tuple(commune.insee for commune in known.by_postcode.get(postcode, []))
-    if not insee:
-        return []
-    near, _ = known.streets_of(area, insee)
+    known = atlas(area)
+    communes = [commune.insee for commune in known.by_postcode.get(postcode, [])]
     found = {
         street.key: street
-        for street in near
+        for streets in known.streets(communes).values()
+        for street in streets.all
         if street.postcode == postcode and any(way.startswith(keys) for way in keys_of(street.name))
     }
     return sorted(found.values(), key=lambda street: street.name)

@@ -48,3 +48,4 @@ class Place:
     precision: Precision
     score: float
     band: Band
+    streets_known: bool = True  # False for a commune of which no address file was imported

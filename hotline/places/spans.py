@@ -51,7 +51,7 @@ class StreetWord:
 
 def address_span(text: str) -> tuple[int, int] | None:
     """Where the address lies in `text`, (start, end); None when there is none."""
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     streets = [street for place in range(len(tokens)) if (street := _street_word(tokens, place))]
     found = _numbered_street(tokens, streets) or _named_street(tokens, streets) or _postcode_and_town(tokens)
     if found is None:
@@ -60,7 +60,8 @@ def address_span(text: str) -> tuple[int, int] | None:
     return tokens[start].start, tokens[_end(tokens, found) - 1].end
 
 
-def _tokens(text: str) -> list[Token]:
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text, each knowing where it stands."""
     mixed = any(letter.islower() for letter in text)
     tokens: list[Token] = []
     before = 0
@@ -117,7 +118,7 @@ def _is_postcode(word: str) -> bool:
 def _has_name(tokens: list[Token], place: int) -> bool:
     """Whether a word that may belong to a name stands here, without a break before it."""
     known = vocabulary()
-    if place >= len(tokens) or _breaks(tokens, place) or PAUSE.search(tokens[place].gap):
+    if place >= len(tokens) or breaks(tokens, place) or PAUSE.search(tokens[place].gap):
         return False
     return tokens[place].capital or tokens[place].word not in known.ends | known.after_street
 
@@ -145,9 +146,9 @@ def _number_start(tokens: list[Token], street: int) -> int | None:
     at = street - 1
     if at >= 1 and _is_number(tokens, at - 1) and _is_door_letter(tokens[at].word):
         at -= 1
-    while at >= 0 and tokens[at].word in known.articles and not _breaks(tokens, at + 1):
+    while at >= 0 and tokens[at].word in known.articles and not breaks(tokens, at + 1):
         at -= 1
-    if at < 0 or not _is_number(tokens, at) or _breaks(tokens, at + 1) or "\n" in tokens[at + 1].gap:
+    if at < 0 or not _is_number(tokens, at) or breaks(tokens, at + 1) or "\n" in tokens[at + 1].gap:
         return None
     while at >= 1 and _is_same_number(tokens, at):
         at -= 1
@@ -173,7 +174,7 @@ def _is_same_number(tokens: list[Token], at: int) -> bool:
     token, before = tokens[at], tokens[at - 1]
     if token.word.isdigit():
         return before.word.isdigit() and len(before.word) <= 4 and token.gap.strip() in ("/", "-")
-    if PAUSE.search(token.gap) or _breaks(tokens, at):
+    if PAUSE.search(token.gap) or breaks(tokens, at):
         return False
     joins = before.word == known.number_joining and at >= 2 and tokens[at - 2].word in known.number_words
     return before.word in known.number_words or joins or (token.word == known.number_joining)
@@ -183,10 +184,10 @@ def _town_ahead(tokens: list[Token], start: int) -> int:
     """Where the address begins with the town said first: "à Olivet, 12 rue", "45160 Olivet, 12 rue"."""
     known = vocabulary()
     at = start - 1
-    if at >= 0 and tokens[at].word in known.before_town and not _breaks(tokens, start):
+    if at >= 0 and tokens[at].word in known.before_town and not breaks(tokens, start):
         at -= 1
     for first in range(at, max(-1, at - LONGEST_TOWN - 1), -1):
-        if _breaks(tokens, first + 1) or tokens[first].word in known.ends | known.things:
+        if breaks(tokens, first + 1) or tokens[first].word in known.ends | known.things:
             break
         if first < at and _is_postcode(tokens[first].word):
             return first
@@ -204,7 +205,7 @@ def _end(tokens: list[Token], found: Beginning) -> int:
             shortest += 1
         shortest += 1
     while at < len(tokens) and at - found.behind < LONGEST_ADDRESS:
-        if (at > found.behind or found.whole) and _breaks(tokens, at):
+        if (at > found.behind or found.whole) and breaks(tokens, at):
             break
         if PAUSE.search(tokens[at].gap) and not _goes_on(tokens, at):
             break
@@ -216,7 +217,7 @@ def _end(tokens: list[Token], found: Beginning) -> int:
     return at
 
 
-def _breaks(tokens: list[Token], at: int) -> bool:
+def breaks(tokens: list[Token], at: int) -> bool:
     """Whether a sentence ends before this word; the full stop of "av." ends none."""
     gap = tokens[at].gap
     if SENTENCE_END.search(gap):
@@ -236,15 +237,16 @@ def _small_talk(tokens: list[Token], at: int) -> bool:
     if (word in known.ends and before not in known.building) or _phrase_at(tokens, at):
         return True
     # "rue du Four à Pain" and "rue du Château d'Eau" are names.
-    if _is_thing(word) and before not in ("a", "au", "d"):
+    if is_thing(word) and before not in ("a", "au", "d"):
         return True
     follows = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if word == "a":
         return not follows or follows[0].isdigit()
-    return word.isdigit() and _is_thing(follows)
+    return word.isdigit() and is_thing(follows)
 
 
-def _is_thing(word: str) -> bool:
+def is_thing(word: str) -> bool:
+    """Whether a word, one or many, names what people ask for."""
     return word in vocabulary().things or word.removesuffix("s") in vocabulary().things
 
 
@@ -264,9 +266,14 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
         return len(piece) == 1 or (len(piece) == 2 and piece[1].word in known.repetitions)
     if first.word in known.before_town and len(piece) > 1:
         first, piece = piece[1], piece[1:]
-    if _small_talk(tokens, at) or first.word in known.ends | known.things:
+    if _small_talk(tokens, at) or first.word in known.ends | known.things or _asks_for_something(first):
         return False
     return first.capital or _is_plain_town(piece)
+
+
+def _asks_for_something(token: Token) -> bool:
+    """ "sonnez fort", "appelez avant" """
+    return token.word.endswith("ez") and len(token.word) > 4 and not token.capital
 
 
 def _is_plain_town(piece: list[Token]) -> bool:
@@ -279,6 +286,6 @@ def _is_plain_town(piece: list[Token]) -> bool:
 def _piece(tokens: list[Token], at: int) -> list[Token]:
     """The words from here to the next comma or break."""
     for place in range(at + 1, len(tokens)):
-        if PAUSE.search(tokens[place].gap) or _breaks(tokens, place):
+        if PAUSE.search(tokens[place].gap) or breaks(tokens, place):
             return tokens[at:place]
     return tokens[at:]

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ class Vocabulary:
     number_joining: str
     ordinal_endings: frozenset[str]
     ordinals: Mapping[str, str]
+    kings: frozenset[str]
     repetitions: Mapping[str, str]
     before_town: frozenset[str]
     ends: frozenset[str]
@@ -37,11 +38,22 @@ class Vocabulary:
     before_weak: frozenset[str]
     building: frozenset[str]
     sounds: tuple[tuple[re.Pattern[str], str], ...]
+    spoken_numbers: Mapping[str, str]  # "9" -> "neuf"
+    titles: frozenset[str]
+    glued: re.Pattern[str]  # "ruedumoulin" in three groups
+    breaks: frozenset[str]
+    floors: frozenset[str]  # "étage": the number stands before it
+    door_words: frozenset[str]  # "digicode": what follows opens a door
 
-    @property
+    @cached_property
     def types(self) -> frozenset[str]:
         """All street types in full."""
         return self.strong_types | self.weak_types | self.numbered_types | self.whole_types
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The street types that say little: a name behind them is a name by itself."""
+        return self.strong_types | self.weak_types
 
 
 @cache
@@ -65,9 +77,10 @@ def vocabulary() -> Vocabulary:
         street_abbreviations=pairs("abbreviations", "streets"),
         name_abbreviations=pairs("abbreviations", "names"),
         number_words=words("numbers", "words"),
-        number_joining=next(_at(table, ("numbers", "joining")) for table in tables if "numbers" in table),
+        number_joining=next(joining for table in tables if (joining := _at(table, ("numbers", "joining")))),
         ordinal_endings=words("numbers", "endings"),
         ordinals=pairs("numbers", "ordinals"),
+        kings=words("numbers", "kings"),
         repetitions=pairs("numbers", "repetitions"),
         before_town=words("town", "before"),
         ends=words("ends", "words"),
@@ -78,8 +91,16 @@ def vocabulary() -> Vocabulary:
         before_weak=words("ends", "before_weak"),
         building=words("ends", "building"),
         sounds=tuple(
-            (re.compile(pattern), sound) for table in tables for pattern, sound in _at(table, ("sounds", "rules"))
+            (re.compile(pattern), sound)
+            for table in tables
+            for pattern, sound in _at(table, ("sounds", "rules")) or ()
         ),
+        spoken_numbers=pairs("sounds", "numbers"),
+        titles=words("titles"),
+        glued=re.compile("|".join(_at(table, ("streets", "glued")) for table in tables if "streets" in table)),
+        breaks=words("ends", "breaks"),
+        floors=words("ends", "floors"),
+        door_words=words("ends", "door"),
     )
 
 

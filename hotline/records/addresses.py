@@ -1,6 +1,6 @@
 """The tables of the gazetteer: communes, streets and doors from the imported address files."""
 
-from peewee import AutoField, DoubleField, IntegerField, JSONField, TextField
+from peewee import AutoField, BooleanField, DoubleField, IntegerField, JSONField, TextField
 
 from hotline.records.base import Table, utc_now
 from hotline.records.db import MomentField
@@ -15,7 +15,22 @@ class Commune(Table):
     postcodes = JSONField()
     latitude = DoubleField()
     longitude = DoubleField()
-    imported_at = MomentField(default=utc_now)
+    imported_at = MomentField(default=utc_now, index=True)  # when anything of it was written last
+    spelled = IntegerField(default=0)  # the version of places.spelling that made the keys, its streets' too
+
+
+class FormerCommune(Table):
+    """What a part of a commune was called before a merger; many people still call it so."""
+
+    id = AutoField()
+    insee = TextField()  # of today's commune
+    name = TextField()
+    key = TextField()
+    latitude = DoubleField()
+    longitude = DoubleField()
+
+    class Meta:
+        indexes = ((("insee", "key"), True),)
 
 
 class Street(Table):
@@ -28,6 +43,8 @@ class Street(Table):
     postcode = TextField()
     latitude = DoubleField()
     longitude = DoubleField()
+    former = TextField(default="")  # the key of the former commune it lies in
+    hamlet = BooleanField(default=False)  # from a file of hamlets: it has no doors
 
     class Meta:
         indexes = ((("insee", "key"), False), (("key",), False))

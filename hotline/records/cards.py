@@ -1,5 +1,6 @@
 """A help request, and what a caller has left after the beep, as the status page shows them."""
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,8 @@ from hotline.records import numbers
 from hotline.records.call_tables import Recording
 from hotline.records.states import Attention, OfferState, RecordingState, RequestState
 from hotline.records.tables import HelpRequest, Offer
+from hotline.records.windows import Window
+from hotline.records.wishes import needs_of, window_of
 
 # Who was reached: an offer that never left asked nobody.
 NOT_ASKED = (OfferState.QUEUED, OfferState.DROPPED, OfferState.UNDELIVERABLE)
@@ -52,13 +55,20 @@ class Card:
     reference: str
     state: RequestState
     attention: Attention | None
-    need: str
+    needs: tuple[str, ...]
+    window: Window | None  # when it is wanted
+    urgency: str | None
+    for_whom: str | None
     details: str
     source: str
     address: str | None
     street: str | None
     precision: str | None
+    said_address: str | None  # her words, for which no place was found at once
+    locate_at: datetime | None
+    locate_failure: str | None
     phone: str | None  # only where a coordinator has to reach the resident; None too when nobody knows it
+    call_number: str | None  # whom to call in her place
     needed: int
     round: int
     next_round_at: datetime | None
@@ -67,6 +77,16 @@ class Card:
     done_at: datetime | None
     asked: tuple[Asked, ...]
     recordings: tuple[Recorded, ...]
+
+    @property
+    def waits_for_place(self) -> bool:
+        """Whether a coordinator who knows where it is can have it searched for there."""
+        return self.state == RequestState.UNPLACED and self.attention != Attention.EMERGENCY
+
+    @property
+    def mark_of_words(self) -> str:
+        """Differs when other words were said for the address: a form filled with the old ones is stale."""
+        return f"{zlib.crc32((self.said_address or '').encode()):x}"
 
     @property
     def coming(self) -> tuple[Asked, ...]:
@@ -86,13 +106,20 @@ def card(row: HelpRequest, offers: Iterable[Offer], recordings: Iterable[Recordi
         reference=row.reference,
         state=RequestState(row.state),
         attention=Attention(row.attention) if row.attention else None,
-        need=row.need,
+        needs=needs_of(row),
+        window=window_of(row),
+        urgency=row.urgency,
+        for_whom=row.for_whom,
         details=row.details,
         source=row.source,
         address=row.address,
         street=row.street,
         precision=row.precision,
+        said_address=row.said_address,
+        locate_at=row.locate_at,
+        locate_failure=row.locate_failure,
         phone=_readable(row.resident.phone) if row.attention else None,
+        call_number=_readable(row.call_number),
         needed=row.needed,
         round=row.round,
         next_round_at=row.next_round_at,

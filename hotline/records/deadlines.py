@@ -1,6 +1,6 @@
-"""The deadlines of help requests: when the next round is due, when a geocoder is to be asked again."""
+"""The deadlines of help requests: when the next round is due."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from hotline.records.states import Attention, RequestState
 from hotline.records.tables import HelpRequest, Town
@@ -58,29 +58,3 @@ def rounds_due(now: datetime, most: int = 100) -> list[int]:
         .limit(most)
     )
     return [row.id for row in query]
-
-
-def claim_locating(now: datetime, again_in: timedelta, most: int = 20) -> list[int]:
-    """Claim the unplaced help requests whose look-up outside this machine is due. Their ids."""
-    due = (
-        HelpRequest.select(HelpRequest.id)
-        .where((HelpRequest.state == RequestState.UNPLACED) & (HelpRequest.locate_at <= now))
-        .limit(most)
-    )
-    rows = (
-        HelpRequest.update(locate_at=now + again_in)
-        .where(HelpRequest.id.in_(due) & (HelpRequest.locate_at <= now))
-        .returning(HelpRequest.id)
-        .execute()
-    )
-    return [row.id for row in rows]
-
-
-def forget_locating(request: HelpRequest) -> None:
-    """No geocoder outside is to be asked any more."""
-    HelpRequest.update(locate_at=None).where(HelpRequest.id == request.id).execute()
-
-
-def locate_at(request: HelpRequest, moment: datetime) -> None:
-    """Ask a geocoder outside this machine at `moment`."""
-    HelpRequest.update(locate_at=moment).where(HelpRequest.id == request.id).execute()

@@ -1,23 +1,14 @@
-"""The imported addresses: communes, their streets and doors. Every query about them stands here."""
+"""The imported addresses: communes, their streets and doors. Every query that reads them stands here."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from hotline.records.addresses import Commune, HouseNumber, Street
-from hotline.records.base import utc_now
+from hotline.records.addresses import Commune, FormerCommune
 from hotline.records.db import database
 
-INSERT_STREET = """
-    INSERT INTO "street" ("insee", "name", "key", "postcode", "latitude", "longitude")
-    VALUES ({0}, {0}, {0}, {0}, {0}, {0})
-"""
-INSERT_DOOR = """
-    INSERT INTO "house_number" ("street_id", "number", "latitude", "longitude") VALUES ({0}, {0}, {0}, {0})
-"""
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Door:
     """A house number, "12 bis", and where it is."""
 
@@ -26,21 +17,9 @@ class Door:
     longitude: float
 
 
-@dataclass(frozen=True)
-class NewStreet:
-    """A street as it is imported, its point in the middle of its doors."""
-
-    name: str
-    key: str
-    postcode: str
-    latitude: float
-    longitude: float
-    doors: Sequence[Door]
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownStreet:
-    """A street as it was imported."""
+    """A street, or a hamlet, as it was imported."""
 
     id: int
     insee: str
@@ -49,9 +28,11 @@ class KnownStreet:
     postcode: str
     latitude: float
     longitude: float
+    former: str = ""  # the key of the former commune it lies in
+    hamlet: bool = False  # a named place that has no doors; SQLite says 1 and 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownCommune:
     """A commune, its point in the middle of its doors."""
 
@@ -63,15 +44,18 @@ class KnownCommune:
     longitude: float
 
 
-STREETS_NAMED = """
-    SELECT "id", "insee", "name", "key", "postcode", "latitude", "longitude" FROM "street" WHERE "key" IN
-"""
-DOORS_OF = """
-    SELECT "street_id", "number", "latitude", "longitude" FROM "house_number" WHERE "street_id" IN
-"""
+@dataclass(frozen=True, slots=True)
+class KnownFormerCommune:
+    """What a part of today's commune was called before a merger, its point in the middle of its doors."""
+
+    insee: str
+    name: str
+    key: str
+    latitude: float
+    longitude: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Box:
     """Bounds in degrees."""
 
@@ -81,105 +65,101 @@ class Box:
     east: float
 
 
-def replace_commune(commune: KnownCommune, streets: Sequence[NewStreet]) -> None:
-    """Put these streets in the place of all that was known of the commune, in one transaction."""
-    with database.atomic():
-        old = Street.select(Street.id).where(Street.insee == commune.insee)
-        HouseNumber.delete().where(HouseNumber.street_id.in_(old)).execute()
-        Street.delete().where(Street.insee == commune.insee).execute()
-        Commune.delete().where(Commune.insee == commune.insee).execute()
-        Commune.insert(
-            insee=commune.insee,
-            name=commune.name,
-            key=commune.key,
-            postcodes=list(commune.postcodes),
-            latitude=commune.latitude,
-            longitude=commune.longitude,
-            imported_at=utc_now(),
-        ).execute()
-        _insert_streets(commune.insee, streets)
-
-
-def streets_with_doors(insee: str) -> Iterator[tuple[KnownStreet, list[Door]]]:
-    """What is known of a commune now."""
-    for street in streets_within(None, [insee]):
-        yield street, doors([street.id]).get(street.id, [])
+# As text: nearly every address is found by these alone, and building a query takes longer than its answer.
+STREETS = """
+    SELECT "id", "insee", "name", "key", "postcode", "latitude", "longitude", "former", "hamlet" FROM "street"
+"""
+DOORS_OF = """
+    SELECT "street_id", "number", "latitude", "longitude" FROM "house_number" WHERE "street_id" IN
+"""
+DOORS_IN = """
+    SELECT "street_id", "number", "house_number"."latitude", "house_number"."longitude"
+    FROM "street" JOIN "house_number" ON "street_id" = "street"."id"
+    WHERE "insee" = {0} ORDER BY "house_number"."id"
+"""
 
 
 def version() -> str:
     """Changes whenever addresses are imported, or another database is opened."""
-    # As text: it is asked for with every address, and building it anew takes longer than the answer.
-    latest = database.execute_sql('SELECT MAX("imported_at"), COUNT(*) FROM "commune"').fetchone()
+    latest = database.execute_sql('SELECT MAX("imported_at") FROM "commune"').fetchone()
     return f"{database.database} {latest}"
 
 
-def communes() -> list[KnownCommune]:
-    """All communes with an imported address."""
-    fields = (Commune.insee, Commune.name, Commune.key, Commune.postcodes, Commune.latitude, Commune.longitude)
-    return [
-        KnownCommune(insee, name, key, tuple(postcodes), latitude, longitude)
-        for insee, name, key, postcodes, latitude, longitude in _rows(Commune.select(*fields))
-    ]
+def communes(box: Box | None = None) -> list[KnownCommune]:
+    """The communes with an imported address, all of them or those whose middle lies within the bounds."""
+    if box is None:
+        return _communes(Commune.insee != "")
+    within = Commune.latitude.between(box.south, box.north) & Commune.longitude.between(box.west, box.east)
+    return _communes(within)
 
 
-def streets_with_keys(keys: Sequence[str], box: Box | None) -> list[KnownStreet]:
-    """The streets with one of these folded names, within the bounds if there are any."""
-    # As text, like the next one: nearly every address is found by these two alone.
-    bounds = "" if box is None else ' AND "latitude" BETWEEN {0} AND {0} AND "longitude" BETWEEN {0} AND {0}'
-    edges = [] if box is None else [box.south, box.north, box.west, box.east]
-    statement = f'{STREETS_NAMED} ({_marks(len(keys))}){bounds} ORDER BY "id"'.format(database.param)
-    return [KnownStreet(*row) for row in database.execute_sql(statement, [*keys, *edges]).fetchall()]
+def communes_with(insee: Sequence[str]) -> list[KnownCommune]:
+    """Those of the communes with these INSEE codes that have an imported address."""
+    return _communes(Commune.insee.in_(insee))
 
 
-def streets_within(box: Box | None, insee: Sequence[str] | None) -> list[KnownStreet]:
-    """The streets within the bounds, or of these communes, or all."""
+def former_communes(box: Box | None = None, insee: Sequence[str] | None = None) -> list[KnownFormerCommune]:
+    """The names from before a merger that have an imported address: all, those within bounds, or of communes."""
+    fields = (FormerCommune.insee, FormerCommune.name, FormerCommune.key)
+    known = FormerCommune.select(*fields, FormerCommune.latitude, FormerCommune.longitude)
+    if box is not None:
+        known = known.where(FormerCommune.latitude.between(box.south, box.north))
+        known = known.where(FormerCommune.longitude.between(box.west, box.east))
     if insee is not None:
-        return _streets(Street.insee.in_(insee))
-    return _streets(Street.id > 0 if box is None else _within(box))
+        known = known.where(FormerCommune.insee.in_(insee))
+    return [KnownFormerCommune(*row) for row in rows(known)]
+
+
+def streets_named(key: str) -> list[KnownStreet]:
+    """The streets with this folded name, wherever they are."""
+    return _streets('"key" = {0}', [key])
+
+
+def streets_of(insee: Sequence[str] | None = None) -> list[KnownStreet]:
+    """The streets of these communes, or all."""
+    return _streets("1 = 1" if insee is None else f'"insee" IN ({_marks(len(insee))})', insee or ())
+
+
+def streets_with_doors(insee: str) -> Iterator[tuple[KnownStreet, list[Door]]]:
+    """What is known of a commune now, its hamlets too."""
+    known = _doors(database.execute_sql(DOORS_IN.format(database.param), [insee]))
+    for street in streets_of([insee]):
+        yield street, known.get(street.id, [])
 
 
 def doors(street_ids: Sequence[int], numbers: Sequence[str] | None = None) -> dict[int, list[Door]]:
     """The doors of these streets by the street's id, all of them or those with one of these numbers."""
     chosen = "" if numbers is None else f' AND "number" IN ({_marks(len(numbers))})'
     statement = f'{DOORS_OF} ({_marks(len(street_ids))}){chosen} ORDER BY "id"'.format(database.param)
+    return _doors(database.execute_sql(statement, [*street_ids, *(numbers or ())]))
+
+
+def rows(query: Any) -> list[tuple[Any, ...]]:
+    """What a query of the tables gives, as plain values."""
+    return list(query.tuples())
+
+
+def _communes(chosen: Any) -> list[KnownCommune]:
+    fields = (Commune.insee, Commune.name, Commune.key, Commune.postcodes, Commune.latitude, Commune.longitude)
+    return [
+        KnownCommune(insee, name, key, tuple(postcodes), latitude, longitude)
+        for insee, name, key, postcodes, latitude, longitude in rows(Commune.select(*fields).where(chosen))
+    ]
+
+
+def _doors(found_rows: Any) -> dict[int, list[Door]]:
     found: dict[int, list[Door]] = {}
-    for street_id, *door in database.execute_sql(statement, [*street_ids, *(numbers or ())]).fetchall():
+    for street_id, *door in found_rows.fetchall():
         found.setdefault(street_id, []).append(Door(*door))
     return found
+
+
+def _streets(chosen: str, values: Sequence[object]) -> list[KnownStreet]:
+    statement = f'{STREETS} WHERE {chosen} ORDER BY "id"'.format(database.param)
+    # SQLite knows no true and false, only 1 and 0.
+    return [KnownStreet(*row) for row in database.execute_sql(statement, values).fetchall()]
 
 
 def _marks(count: int) -> str:
     """Placeholders for a list of values; an empty list is a list that nothing is in."""
     return ", ".join(["{0}"] * count) or "NULL"
-
-
-def _insert_streets(insee: str, streets: Sequence[NewStreet]) -> None:
-    """Straight through the driver: through the tables' classes it takes several times as long."""
-    rows = [(insee, each.name, each.key, each.postcode, each.latitude, each.longitude) for each in streets]
-    _insert_many(INSERT_STREET, rows)
-    # Within a transaction ids grow in the order of insertion.
-    ids = [row[0] for row in _rows(Street.select(Street.id).where(Street.insee == insee).order_by(Street.id))]
-    doors_of_all = [
-        (street_id, door.number, door.latitude, door.longitude)
-        for street_id, street in zip(ids, streets, strict=True)
-        for door in street.doors
-    ]
-    _insert_many(INSERT_DOOR, doors_of_all)
-
-
-def _insert_many(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    if rows:
-        database.cursor().executemany(statement.format(database.param), rows)
-
-
-def _streets(chosen: Any) -> list[KnownStreet]:
-    fields = (Street.id, Street.insee, Street.name, Street.key, Street.postcode, Street.latitude, Street.longitude)
-    return [KnownStreet(*row) for row in _rows(Street.select(*fields).where(chosen).order_by(Street.id))]
-
-
-def _within(box: Box) -> Any:
-    return Street.latitude.between(box.south, box.north) & Street.longitude.between(box.west, box.east)
-
-
-def _rows(query: Any) -> list[tuple[Any, ...]]:
-    return list(query.tuples())

@@ -1,6 +1,7 @@
 """Help requests: opened, placed, accepted, released, done or cancelled; each move a conditional UPDATE."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from hotline.records.location import Location
 from hotline.records.moves import hold, move
 from hotline.records.states import OPEN, REQUEST_MOVES, Attention, RequestState
 from hotline.records.tables import HelpRequest, Resident
+from hotline.records.wishes import NONE_SAID, Wishes
 
 # Without 0/O, 1/I/L: a reference is read aloud over the phone.
 REFERENCE_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -33,6 +35,7 @@ def open_request(
     now: datetime,
     next_round_at: datetime | None = None,
     attention: Attention | None = None,
+    wishes: Wishes = NONE_SAID,
 ) -> HelpRequest:
     """Open a help request: searching when it has a place, else unplaced."""
     state = RequestState.SEARCHING if location else RequestState.UNPLACED
@@ -50,6 +53,7 @@ def open_request(
         password=password,
         next_round_at=next_round_at,
         created_at=now,
+        **wishes.columns(),
         **(location.columns() if location else {}),
     )
     changes.record(request, None, state, who="resident", now=now, help_request_id=request.id)
@@ -127,13 +131,15 @@ def move_place(request: HelpRequest, location: Location, *, who: str, now: datet
     return bool(changed)
 
 
-def change_need(request: HelpRequest, need: str, *, who: str, now: datetime) -> bool:
-    """Correct what is needed."""
+def change_needs(request: HelpRequest, needs: Sequence[str], *, who: str, now: datetime) -> bool:
+    """Correct what is needed: these, and nothing that was said before."""
+    values = {"need": needs[0], "needs": list(needs)}
     changed = (
-        HelpRequest.update(need=need).where((HelpRequest.id == request.id) & HelpRequest.state.in_(OPEN)).execute()
+        HelpRequest.update(**values).where((HelpRequest.id == request.id) & HelpRequest.state.in_(OPEN)).execute()
     )
     if changed:
-        note(request, f"need {request.need} > {need}", who=who, now=now)
+        note(request, f"need {request.need} > {needs[0]}", who=who, now=now)
+        request.need, request.needs = needs[0], list(needs)
     return bool(changed)
 
 

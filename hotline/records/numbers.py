@@ -1,6 +1,8 @@
 """Phone numbers: E.164 or None, landline or mobile, how they are read aloud and how they are masked."""
 
+import re
 from enum import StrEnum
+from typing import NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
@@ -9,6 +11,9 @@ from phonenumbers import PhoneNumberFormat, PhoneNumberType
 FICTION_MOBILE = ("+3363998",)
 FICTION_LANDLINE = ("+3319900", "+3326191", "+3335301", "+3346571", "+3353649")
 FRENCH_LENGTH = len("+33639980000")
+
+# The matcher is slow; eight digits with at most three other characters between each two are worth its while.
+MAY_HOLD_A_NUMBER = re.compile(r"(?:\d[^\d\n]{0,3}){8}\d")
 
 # What carriers put where a number should be when the caller withholds it, besides plain words.
 WITHHELD = {"+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"}
@@ -34,6 +39,24 @@ def normalise(raw: str, region: str = "FR") -> str | None:
     number = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
     if _is_fiction(number) or phonenumbers.is_valid_number(parsed):
         return number
+    return None
+
+
+class Heard(NamedTuple):
+    """A number in somebody's words: in E.164, and where it stands."""
+
+    number: str
+    span: tuple[int, int]
+
+
+def find(text: str, region: str = "FR") -> Heard | None:
+    """The first person's number in a text; codes, postcodes and hours are too short to be one."""
+    if not MAY_HOLD_A_NUMBER.search(text):
+        return None
+    for match in phonenumbers.PhoneNumberMatcher(text, region, leniency=phonenumbers.Leniency.POSSIBLE):
+        number = normalise(match.raw_string, region)
+        if number:
+            return Heard(number, (match.start, match.end))
     return None
 
 

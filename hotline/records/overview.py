@@ -7,6 +7,7 @@ from typing import Any
 
 from hotline.records.states import RequestState
 from hotline.records.tables import HelpRequest, Offer, Resident, Town, Volunteer
+from hotline.records.wishes import needs_of, window_of
 
 
 def requests(town: Town, state: RequestState | None = None) -> list[dict[str, Any]]:
@@ -67,6 +68,10 @@ def _request_entry(row: HelpRequest, town: Town, offers: Iterable[Offer]) -> dic
         "state": row.state,
         "attention": row.attention,
         "need": row.need,
+        "needs": list(needs_of(row)),
+        "when": _when(row),
+        "for_whom": row.for_whom,
+        "call_number": row.call_number,
         "details": row.details,
         "language": row.language,
         "source": row.source,
@@ -80,6 +85,18 @@ def _request_entry(row: HelpRequest, town: Town, offers: Iterable[Offer]) -> dic
         "accepted_at": _iso(row.accepted_at),
         "done_at": _iso(row.done_at),
         "offers": [_offer_entry(offer) for offer in offers],
+    }
+
+
+def _when(row: HelpRequest) -> dict[str, str | None] | None:
+    """When it is wanted and how urgent it is; None when neither was said."""
+    window = window_of(row)
+    if window is None and row.urgency is None:
+        return None
+    return {
+        "from": _iso(window.earliest) if window else None,
+        "until": _iso(window.latest) if window else None,
+        "urgency": row.urgency,
     }
 
 

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from hotline.records.addresses import Commune, HouseNumber, Street
+from hotline.records.addresses import Commune, FormerCommune, HouseNumber, Street
 from hotline.records.call_tables import Call, CallTurn, Recording, Sound
+from hotline.records.place_tables import Correction, GeocoderAnswer, GeocoderTurn
 from hotline.records.tables import (
     Change,
     Conversation,
@@ -32,7 +33,11 @@ TABLES: list[type[Any]] = [
     Change,
     Coordinator,
     Commune,
+    FormerCommune,
     Street,
     HouseNumber,
+    Correction,
+    GeocoderTurn,
+    GeocoderAnswer,
     Heartbeat,
 ]

@@ -98,6 +98,12 @@ class HelpRequest(Table):
     state = TextField()
     attention = TextField(null=True)
     need = TextField()
+    needs = JSONField(null=True)  # all of them; null = the one above
+    wanted_from = MomentField(null=True)  # when it is wanted; null = nothing was said
+    wanted_until = MomentField(null=True)
+    urgency = TextField(null=True)  # urgent | whenever; null = nothing was said
+    for_whom = TextField(null=True)  # whom the resident asks for: "mother"; null = herself
+    call_number = TextField(null=True)  # whom a volunteer talks to, E.164; null = whoever asked
     details = TextField(default="")  # the resident's own words
     language = TextField()
     source = TextField()  # sms | voice | desk
@@ -111,7 +117,11 @@ class HelpRequest(Table):
     accepted = IntegerField(default=0)
     round = IntegerField(default=0)
     next_round_at = MomentField(null=True)  # the deadline of the running round
+    said_address = TextField(null=True)  # the resident's words, as long as no place is found for them
     locate_at = MomentField(null=True)  # when to ask a geocoder outside this machine
+    locate_tries = IntegerField(default=0)  # how often it failed to answer since the words were said
+    locate_failure = TextField(null=True)  # how it failed last
+    desk_words = TextField(null=True)  # what a coordinator wants looked up; null = the resident waits for hers
     password = TextField()
     created_at = MomentField(default=utc_now)
     accepted_at = MomentField(null=True)

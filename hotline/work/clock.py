@@ -16,7 +16,16 @@ from hotline.dispatch import closing, leaving, rounds
 from hotline.intake import conversations
 from hotline.intake.calls import endings
 from hotline.records import conversations as kept
-from hotline.records import deadlines, heartbeats, messages, offers, recordings, volunteers
+from hotline.records import (
+    deadlines,
+    geocoder_answers,
+    heartbeats,
+    look_ups,
+    messages,
+    offers,
+    recordings,
+    volunteers,
+)
 from hotline.records.db import connected, database
 from hotline.records.states import MessageState, RecordingState
 from hotline.work import queue
@@ -103,8 +112,12 @@ def _tasks_of_those_who_left(now: datetime) -> None:
 
 
 def _places_to_look_up(now: datetime) -> None:
-    for request_id in deadlines.claim_locating(now, RARELY):
+    for request_id in look_ups.claim_due(now, RARELY):
         queue.enqueue(Job.LOCATE, request_id)
+
+
+def _answers_to_erase(now: datetime) -> None:
+    geocoder_answers.erase(now)
 
 
 def _sign_of_life(now: datetime) -> None:
@@ -127,6 +140,7 @@ PARTS: tuple[Callable[[datetime], None], ...] = (
     _cancelled_and_not_told,
     _tasks_of_those_who_left,
     _places_to_look_up,
+    _answers_to_erase,
     _sign_of_life,
 )
 

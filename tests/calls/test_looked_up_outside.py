@@ -1,27 +1,18 @@
 """An address that only a geocoder outside knows: the caller waits a few seconds, and hears what came of it."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from hotline.places import outside
 from tests.calls.tongues import Tongue
-from tests.dialogues.test_outside import Geocoder
+from tests.dialogues.test_outside import geocoder
 from tests.support.caller import PhoneCall
+from tests.support.geocoders import Geocoder
 from tests.support.world import Handset, World
+
+__all__ = ["geocoder"]
 
 ONE_MOMENT = {"fr": "Un instant, s'il vous plaît", "en": "One moment, please"}
 FOUND_YOUR_ADDRESS = {"fr": "Nous avons trouvé votre adresse", "en": "We have found your address"}
 CAN_NOT_FIND = {"fr": "Nous ne trouvons pas votre adresse", "en": "We can't find your address"}
-
-
-@pytest.fixture
-def geocoder() -> Iterator[Geocoder]:
-    service = Geocoder()
-    outside.use(f"addok:{service.url}")
-    yield service
-    outside.use("")
-    service.server.shutdown()
 
 
 @pytest.fixture
@@ -51,7 +42,7 @@ def test_what_nobody_knows_is_asked_again(call: PhoneCall, tongue: Tongue) -> No
 def test_a_geocoder_that_is_away_is_not_waited_for_long(
     world: World, call: PhoneCall, tongue: Tongue, geocoder: Geocoder
 ) -> None:
-    geocoder.away = True
+    geocoder.status = 503
     call.says("5 chemin de Halage").hears(ONE_MOMENT[tongue.language])
     for _ in range(3):
         call.waits()
@@ -70,9 +61,9 @@ def test_it_can_be_wrong_too(world: World, call: PhoneCall, tongue: Tongue) -> N
 def test_whoever_hangs_up_while_it_is_looked_up_is_told_by_a_call(
     world: World, call: PhoneCall, odette: Handset, marie: Handset, tongue: Tongue, geocoder: Geocoder
 ) -> None:
-    geocoder.away = True
+    geocoder.status = 503
     call.says("5 chemin de Halage").hears(ONE_MOMENT[tongue.language]).hangs_up()
-    geocoder.away = False
+    geocoder.status = 200
     world.later(minutes=2)
     news = odette.rings().chooses(tongue.to_hear)
     news.hears(FOUND_YOUR_ADDRESS[tongue.language], "5 Chemin de Halage")
@@ -83,9 +74,9 @@ def test_whoever_hangs_up_while_it_is_looked_up_is_told_by_a_call(
 def test_whoever_hangs_up_and_is_not_found_hears_that(
     world: World, call: PhoneCall, odette: Handset, tongue: Tongue, geocoder: Geocoder
 ) -> None:
-    geocoder.away = True
+    geocoder.status = 503
     call.says("5 rue des Licornes").hangs_up()
-    geocoder.away = False
+    geocoder.status = 200
     world.later(minutes=2)
     odette.rings().chooses(tongue.to_hear).hears(CAN_NOT_FIND[tongue.language])
     assert "5 rue des Licornes" in world.the_request().details

@@ -14,10 +14,12 @@ from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
+from hotline.places import corrections
+from hotline.places.place import Band, Place
 from hotline.records import coordinators, sounds
 from hotline.records.coordinators import Role
-from hotline.records.states import RequestState
-from hotline.records.tables import Coordinator, Town
+from hotline.records.states import Precision, RequestState
+from hotline.records.tables import Coordinator, HelpRequest, Town
 
 from .rows import (
     PASSWORD,
@@ -176,6 +178,26 @@ def test_a_voice_is_recorded_heard_and_removed(
         card.get_by_text("Dite par la voix de synthèse").wait_for()
 
 
+def test_whoever_types_an_address_is_not_interrupted_by_news(
+    browser: Browser, address: str, town: Town, coordinator: Coordinator
+) -> None:
+    waiting = unplaced(town)
+    with opened_page(browser) as page:
+        sign_in(page, address, coordinator)
+        field = page.locator(f"#request-{waiting.id}").get_by_label("Adresse")
+        assert field.input_value() == "12 rue des roso"
+        field.fill("12 rue des ros")
+        change(make_request(town, "NEWS"), RequestState.ACCEPTED)
+        page.wait_for_selector(".card-accepted")
+        page.keyboard.type("eaux")
+        assert field.input_value() == "12 rue des roseaux"
+        page.keyboard.press("Enter")
+        page.get_by_text("à la commune près").wait_for()
+        page.get_by_label("Adresse", exact=True).fill("12 rue des roso")
+        page.keyboard.press("Enter")
+        page.get_by_label("12 rue des Roseaux, 45000 Saint-Aubin (au numéro près)").wait_for()
+
+
 def test_a_lost_connection_is_told_and_found_again(
     browser: Browser, address: str, coordinator: Coordinator
 ) -> None:
@@ -201,12 +223,23 @@ def test_a_reader_whose_session_has_ended_is_sent_to_sign_in(
     context.close()
 
 
+def unplaced(town: Town) -> HelpRequest:
+    """A help request whose address no file knows, in a town where it was corrected once."""
+    said = "12 rue des roso"
+    where = {"latitude": 47.9, "longitude": 1.9, "precision": Precision.HOUSE, "score": 1.0, "band": Band.SURE}
+    parts = {"number": "12", "street": "rue des Roseaux", "postcode": "45000", "city": "Saint-Aubin"}
+    place = Place(address="12 rue des Roseaux, 45000 Saint-Aubin", **parts, **where)  # type: ignore[arg-type]
+    corrections.remember(town.id, said, place, who="test", now=ago(0))
+    nowhere = {"street": None, "address": None, "precision": None, "latitude": None, "longitude": None}
+    return make_request(town, "UNPLACED", state="unplaced", attention="no_address", said_address=said, **nowhere)
+
+
 def busy_board(town: Town) -> None:
     """One help request of every kind."""
     volunteers = [make_volunteer(town, name) for name in ("Marie", "Paul", "Inès")]
     make_recording(town, make_request(town, "EMERGENCY", attention="emergency"))
     make_recording(town, phone=None)
-    make_request(town, "UNPLACED", state="unplaced", street=None, address=None, precision=None)
+    unplaced(town)
     searching = make_request(town, "SEARCHING", round=2, next_round_at=ago(-5))
     for volunteer in volunteers:
         make_offer(searching, volunteer, state="declined", words="désolé", answered_at=ago(3))
@@ -226,6 +259,9 @@ def every_page(page: Page, address: str, coordinator: Coordinator, token: str) -
     for summary in page.query_selector_all("summary"):
         summary.click()
     yield "/desk/"
+    page.get_by_role("button", name="Chercher").click()
+    page.wait_for_selector("input[type=radio]")
+    yield "/desk/requests/…/address"
     page.goto(f"{address}/desk/voices")
     for summary in page.query_selector_all("summary"):
         summary.click()

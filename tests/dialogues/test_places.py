@@ -4,19 +4,19 @@ import pytest
 
 from tests.support.world import Handset, World
 
-MISSPELT = [
-    "12 rue de Bourgone",
-    "12 rue de bourgonne",
-    "12 rue de Bourgognes",
-    "12 rue bourgogn",
-    "12 r de Bourgoge",
+MISTAKEN = [
+    "12 avenue de Bourgogne",
+    "12 bd bourgogne",
+    "12 rue des bourguignons",
+    "12 chemin de bourgogne",
+    "12 rue de bourg",
 ]
 YES = ["Oui c'est bien ça", "exact", "oui oui", "OUI merci", "c'est la bonne adresse"]
 YES_IN_ENGLISH = ["Yes that's right", "correct", "yep", "it is, thank you", "YES thanks"]
 
 
-@pytest.mark.parametrize(("written", "yes"), list(zip(MISSPELT, YES, strict=True)))
-def test_a_misspelt_street_is_read_back_and_a_yes_settles_it(world: World, written: str, yes: str) -> None:
+@pytest.mark.parametrize(("written", "yes"), list(zip(MISTAKEN, YES, strict=True)))
+def test_a_street_like_another_is_read_back_and_a_yes_settles_it(world: World, written: str, yes: str) -> None:
     odette, marie = world.resident(), world.volunteer("Marie")
     odette.texts(f"des courses, {written}").is_told("courses", "12 rue de Bourgogne, 45000 Orléans", "OUI ou NON")
     marie.is_told_nothing()
@@ -25,22 +25,22 @@ def test_a_misspelt_street_is_read_back_and_a_yes_settles_it(world: World, writt
     marie.is_offered("courses", "rue de Bourgogne")
 
 
-@pytest.mark.parametrize(("written", "yes"), list(zip(MISSPELT, YES_IN_ENGLISH, strict=True)))
-def test_a_misspelt_street_is_read_back_in_english(edith: Handset, written: str, yes: str) -> None:
+@pytest.mark.parametrize(("written", "yes"), list(zip(MISTAKEN, YES_IN_ENGLISH, strict=True)))
+def test_a_street_like_another_is_read_back_in_english(edith: Handset, written: str, yes: str) -> None:
     edith.texts(f"my shopping please, {written}").is_told("12 rue de Bourgogne, 45000 Orléans", "YES or NO")
     edith.texts(yes).is_told("Noted: shopping, 12 rue de Bourgogne")
 
 
 @pytest.mark.parametrize("no", ["Non", "non pas du tout", "ce n'est pas ça", "NON !", "vous vous trompez"])
 def test_a_no_asks_for_the_address_and_then_takes_it(odette: Handset, no: str) -> None:
-    odette.texts("des courses, 12 rue de bourgonne")
+    odette.texts("des courses, 12 avenue de bourgogne")
     odette.texts(no).is_told("Quelle est alors votre adresse ?")
     odette.texts("14 rue Bannier").is_told("courses, 14 rue Bannier")
 
 
 @pytest.mark.parametrize("no", ["No", "no it isn't", "that's wrong", "NOPE", "not at all"])
 def test_a_no_asks_for_the_address_and_then_takes_it_in_english(edith: Handset, no: str) -> None:
-    edith.texts("my shopping, 12 rue de bourgonne")
+    edith.texts("my shopping, 12 avenue de bourgogne")
     edith.texts(no).is_told("What is your address then?")
     edith.texts("14 rue Bannier").is_told("shopping, 14 rue Bannier")
 
@@ -49,7 +49,7 @@ def test_a_no_asks_for_the_address_and_then_takes_it_in_english(edith: Handset, 
     "answer", ["non, 14 rue Bannier", "14 rue Bannier", "Non c'est au 14 rue bannier à Orléans"]
 )
 def test_the_right_address_instead_of_a_no(odette: Handset, answer: str) -> None:
-    odette.texts("des courses, 12 rue de bourgonne")
+    odette.texts("des courses, 12 avenue de bourgogne")
     odette.texts(answer).is_told("courses, 14 rue Bannier, 45000 Orléans")
 
 

@@ -21,7 +21,7 @@ SAME_IN_ENGLISH = ["1", "the same", "same one", "it's the same request", "number
 def test_another_need_may_belong_to_the_same_request(world: World, words: str) -> None:
     odette, marie = with_an_open_request(world.resident()), world.volunteer("Marie")
     odette.texts("et aussi du pain svp").is_told("déjà une demande", "médicaments, 14 rue Bannier", "1", "2")
-    odette.texts(words).is_told("C'est noté, merci", "médicaments, 14 rue Bannier")
+    odette.texts(words).is_told("C'est noté, merci", "médicaments et courses, 14 rue Bannier")
     world.later(minutes=11)
     marie.texts("OUI").is_told("et aussi du pain svp")
     assert world.the_request().need == "medicine"
@@ -31,7 +31,7 @@ def test_another_need_may_belong_to_the_same_request(world: World, words: str) -
 def test_another_need_may_belong_to_the_same_request_in_english(edith: Handset, world: World, words: str) -> None:
     with_an_open_request(edith, OPENED_IN_ENGLISH)
     edith.texts("and some bread please").is_told("a request already", "medicine, 14 rue Bannier", "1", "2")
-    edith.texts(words).is_told("Noted, thank you", "medicine, 14 rue Bannier")
+    edith.texts(words).is_told("Noted, thank you", "medicine and shopping, 14 rue Bannier")
     assert "and some bread please" in world.the_request().details
 
 

@@ -146,7 +146,7 @@ SENTENCES = {
     ),
     "a long text": (
         ("Où habitez-vous ?", "Où habitez-vous ? " + LONG * 5),
-        "small.toml:37: step where: `text.fr` is billed as 3 texts (337 letters with long values): shorten it.",
+        "small.toml:37: step where: `text.fr` is billed as 3 texts (358 letters with long values): shorten it.",
     ),
     "a second sentence without a first": (
         ('kind = "wait"', 'kind = "end"\nagain.fr = "Au revoir."\nagain.en = "Goodbye."'),

@@ -25,7 +25,7 @@ def test_a_sentence_is_cheap_and_has_the_same_placeholders_in_both_languages(key
 
 
 def test_the_tables_have_the_same_sentences_needs_and_states() -> None:
-    for part in ("sentences", "needs", "states"):
+    for part in ("sentences", "needs", "states", "when", "kin"):
         assert texts.TABLES["fr"][part].keys() == texts.TABLES["en"][part].keys()
 
 
@@ -53,6 +53,7 @@ TYPICAL = {
     "state": "Nous cherchons un voisin pour vous.",
     "hour": "8h",
     "words": "",
+    "whom": "sa grand-mère",
     "offers": "4821 : courses, rue Bannier ; 7344 : repas, rue de Bourgogne",
 }
 # What each may cost, in parts; a sentence that is not listed fits one. Letters as measured, French / English:
@@ -60,6 +61,7 @@ TYPICAL = {
 # which_offer 157/160, somebody_comes about 160, unclear_on_the_way 157/<150.
 PARTS = {
     "accepted_by_you": 2,
+    "accepted_for_somebody": 2,
     "accepted_already": 2,
     "offer": 2,
     "offer_elsewhere": 2,

@@ -28,6 +28,12 @@ EMERGENCIES = """
     je ne me sens pas bien, je crois que je fais un malaise | mon fils convulse | je ne sens plus mon bras
     elle ne bouge plus | il a avalé de la javel | help my wife is choking | she can't speak and her arm is numb
     he won't wake up | Je suis tombée dans la rue du Secours
+    mes jambes ne me portent plus, je suis étalée dans le couloir | mon mari cherche son air | l'air ne rentre plus
+    ça me serre la poitrine et ça descend dans le bras | il s'est trompé, il a pris dix fois la dose
+    le monde serait mieux sans moi | la poche des eaux vient de se rompre | on a tous mal à la tête depuis le poêle
+    plus aucun signe de vie de madame Petit depuis lundi | les secours, vite, mon bébé | alaide | mordue par un chien
+    j'ai fait une chute, ça va pas du tout | des hommes cassent ma porte | je fais une hypo
+    the lady next door hasn't answered for three days | we all have headaches since the boiler came on | I cant breath
 """
 NO_EMERGENCIES = """
     je ne suis pas tombée, rassurez-vous | ce n'est pas une urgence | rien de grave | pas urgent
@@ -48,6 +54,11 @@ NO_EMERGENCIES = """
     besoin d'un coup de main | coin du feu | courses en urgence svp
     I had a stroke two years ago, I need groceries | j'ai fait une chute l'an dernier
     assurance incendie à imprimer
+    mon chien s'étouffe presque en mangeant ses croquettes | mon chat ne respire pas bien, le véto svp
+    je suis par terre de rire | le feu est au rouge depuis dix minutes | plus besoin des pompiers
+    je vais mourir sans mon café lol | mon avc date de 2015 | j'ai peur de faire un avc comme ma mère
+    l'eau monte dans l'évier il est bouché | rue de la Chute d'eau | on est tombés, mais ça va
+    poser un détecteur de monoxyde | my late husband died of a stroke | my dog fell ill
 """
 
 

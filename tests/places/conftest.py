@@ -8,11 +8,14 @@ import pytest
 from hotline.places.importing import import_file
 from hotline.places.place import Area
 from hotline.records import db
-from hotline.records.addresses import Commune, HouseNumber, Street
+from hotline.records.addresses import Commune, FormerCommune, HouseNumber, Street
+from tests.support.databases import BOTH, bound_to, empty_database, postgres_server
 
 from .ban import write_ban
 
-TABLES = [Commune, Street, HouseNumber]
+__all__ = ["postgres_server"]
+
+TABLES = [Commune, FormerCommune, Street, HouseNumber]
 
 # Two communes 3 km apart that share a street's name, and a third that lies outside the area.
 ROWS = [
@@ -42,6 +45,14 @@ def any_database(tmp_path: Path) -> Iterator[None]:
     opened = db.connect(f"sqlite:///{tmp_path / 'places.db'}")
     with db.connected():
         opened.create_tables(TABLES)
+        yield
+
+
+@pytest.fixture(params=BOTH)
+def either_database(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """The same once on SQLite and once on PostgreSQL."""
+    with bound_to(empty_database(request.param, tmp_path, request)):
+        db.database.obj.create_tables(TABLES)
         yield
 
 

@@ -38,6 +38,22 @@ from .conftest import ROWS
         ("12 rue de la republique 45160", "12 rue de la République, 45160 Olivet"),
         ("je suis à Olivet, 12 rue de la république", "12 rue de la République, 45160 Olivet"),
         ("45160 Olivet 12 rue de la république", "12 rue de la République, 45160 Olivet"),
+        ("olivet 12 rue de la république", "12 rue de la République, 45160 Olivet"),
+        ("12, bis rue de Bourgogne", "12 bis rue de Bourgogne, 45000 Orléans"),
+        ("12 rue de bourgogne appt 4 orleans", "12 rue de Bourgogne, 45000 Orléans"),
+        ("Résidence les Lilas, 12 rue de Bourgogne, Orléans", "12 rue de Bourgogne, 45000 Orléans"),
+        ("12ruedebourgogne", "12 rue de Bourgogne, 45000 Orléans"),
+        # A year is said, shortened or left out.
+        ("5 rue du 8 mai", "5 rue du 8 Mai 1945, 45000 Orléans"),
+        ("5 rue du 8 mai 45", "5 rue du 8 Mai 1945, 45000 Orléans"),
+        ("3 place du 11 novembre 1918", "3 place du Onze Novembre, 45000 Orléans"),
+        # One slip of the finger or the ear, and nothing else like it.
+        ("12 rue de bourgonne", "12 rue de Bourgogne, 45000 Orléans"),
+        ("12 rue de boorgogne orléans", "12 rue de Bourgogne, 45000 Orléans"),
+        ("7 rue porte madelaine", "7 rue Porte Madeleine, 45000 Orléans"),
+        ("12 rue de la republique olivay", "12 rue de la République, 45160 Olivet"),
+        ("12 bourgogne", "12 rue de Bourgogne, 45000 Orléans"),
+        ("12 ruedebourgogne orleans", "12 rue de Bourgogne, 45000 Orléans"),
     ],
 )
 def test_a_known_door_is_sure(town: Area, text: str, address: str) -> None:
@@ -51,13 +67,11 @@ def test_a_known_door_is_sure(town: Area, text: str, address: str) -> None:
     [
         ("10 rue de bourgogne", "10 rue de Bourgogne, 45000 Orléans", Precision.STREET),
         ("rue de bourgogne", "rue de Bourgogne, 45000 Orléans", Precision.STREET),
-        ("12 rue de bourgonne", "12 rue de Bourgogne, 45000 Orléans", Precision.HOUSE),
-        ("12 rue de boorgogne orléans", "12 rue de Bourgogne, 45000 Orléans", Precision.HOUSE),
-        ("7 rue porte madelaine", "7 rue Porte Madeleine, 45000 Orléans", Precision.HOUSE),
         ("12 rue de bourgogne, Olivet", "12 rue de Bourgogne, 45000 Orléans", Precision.HOUSE),
         ("12 rue de bourgogne, Blois", "12 rue de Bourgogne, 45000 Orléans", Precision.HOUSE),
-        ("12 rue de la republique olivay", "12 rue de la République, 45160 Olivet", Precision.HOUSE),
-        ("12 bourgogne", "12 rue de Bourgogne, 45000 Orléans", Precision.HOUSE),
+        ("12 avenue de bourgogne", "12 rue de Bourgogne, 45000 Orléans", Precision.HOUSE),
+        ("12 rue bouronge", "12 rue de Bourgogne, 45000 Orléans", Precision.HOUSE),
+        ("olivay 12 rue de la république", "12 rue de la République, 45000 Orléans", Precision.HOUSE),
         ("12 rue du Zouave à Olivet", "45160 Olivet", Precision.COMMUNE),
         ("45160 Olivet", "45160 Olivet", Precision.COMMUNE),
         ("Olivet", "45160 Olivet", Precision.COMMUNE),
@@ -68,9 +82,9 @@ def test_an_unsure_place_is_asked_about(town: Area, text: str, address: str, pre
     assert (place.address, place.precision, place.band) == (address, precision, Band.ASK)
 
 
-def test_a_missing_number_takes_the_point_of_the_nearest(town: Area) -> None:
-    assert find_local("10 rue de bourgogne", town)[0].longitude in (1.9098, 1.9102)
-    assert find_local("38 rue de bourgogne", town)[0].longitude == pytest.approx(1.913)
+def test_a_missing_number_lies_between_its_neighbours_or_beside_the_last(town: Area) -> None:
+    assert find_local("10 rue de bourgogne", town)[0].longitude == pytest.approx(1.91)
+    assert find_local("99 rue de bourgogne", town)[0].longitude == pytest.approx(1.913)
 
 
 def test_two_equal_streets_outside_the_own_commune_are_both_offered(town: Area) -> None:
@@ -109,6 +123,17 @@ def test_without_an_area_everything_imported_is_searched(town: Area) -> None:
     assert find_local("12 rue de la république", None)[0].band == Band.ASK
 
 
+@pytest.mark.usefixtures("either_database")
+def test_both_databases_find_the_same(tmp_path: Path) -> None:
+    import_file(write_ban(tmp_path / "town.csv", ROWS))
+    area = Area(47.9029, 1.9090, 5000)
+    for where in (area, None):
+        assert find_local("12bis r de bourgogne orleans", where)[0].number == "12 bis"
+        assert find_local("12 rue de la republique olivay", where)[0].city == "Olivet"
+        assert find_local("20 av du gal leclerk st jean de braye", where)[0].band == Band.SURE
+        assert find_local("12 rue du Zouave à Olivet", where)[0].precision == Precision.COMMUNE
+
+
 def test_an_import_is_noticed(town: Area, tmp_path: Path) -> None:
     assert find_local("1 rue Neuve", town) == []
     import_file(write_ban(tmp_path / "new.csv", [("45234", "Orléans", "45000", "Rue Neuve", 1, "", 47.9, 1.9)]))
@@ -117,8 +142,12 @@ def test_an_import_is_noticed(town: Area, tmp_path: Path) -> None:
     assert find_local("12 rue de Bourgogne", town) == []
 
 
-def test_without_addresses_nothing_is_found(any_database: None) -> None:
-    assert find_local("12 rue de Bourgogne, Orléans", Area(47.9, 1.9, 5000)) == []
+def test_before_any_import_the_commune_is_known(any_database: None) -> None:
+    place = find_local("12 rue de Bourgogne, Orléans", Area(47.9, 1.9, 5000))[0]
+    assert (place.city, place.precision, place.band) == ("Orléans", Precision.COMMUNE, Band.ASK)
+    assert not place.streets_known
+    assert find_local("12 rue de Bourgogne", Area(47.9, 1.9, 5000))[0].city == "Orléans"
+    assert find_local("merci", Area(47.9, 1.9, 5000)) == []
 
 
 said = st.lists(

@@ -45,6 +45,11 @@ from hotline.places.spelling import address_span
         "[45160 Olivet, 12 rue de la république]",
         "Ordonnance, [12 rue de la république]",
         "Martine Dupont, [12 rue de la république]",
+        "[12 rue Bannier], sonnez fort",
+        "des courses, [14 rue Bannier], semaine prochaine",
+        "[place de la Gare] au-dessus de la pharmacie",
+        "[12 rue Bannier] derrière la poste",
+        "[5 rue du Moulin] à droite de l'église",
     ],
 )
 def test_the_address_is_found_in_the_text(marked: str) -> None:

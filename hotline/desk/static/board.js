@@ -1,5 +1,5 @@
 // Keeps the board alive: says which version the page has, what was unfolded stays unfolded, players stay
-// to be seen, and a lost connection is told.
+// to be seen, whoever types goes on typing, and a lost connection is told.
 "use strict";
 
 (() => {
@@ -7,6 +7,7 @@
   const updated = document.getElementById("updated-at");
   const offline = document.getElementById("offline");
   let unfolded = [];
+  let typingIn = null;
 
   live.addEventListener("htmx:configRequest", (event) => {
     const version = document.getElementById("board").dataset.version;
@@ -15,11 +16,15 @@
 
   live.addEventListener("htmx:beforeSwap", () => {
     unfolded = Array.from(live.querySelectorAll("details[open]"), (details) => details.id);
+    typingIn = live.querySelector("input:focus");
   });
 
   live.addEventListener("htmx:afterSwap", () => {
     for (const id of unfolded) {
       document.getElementById(id)?.setAttribute("open", "");
+    }
+    if (typingIn?.isConnected) {
+      typingIn.focus({ preventScroll: true });
     }
     // Chromium leaves the buttons of a player that was moved undrawn until they are asked for anew.
     for (const player of live.querySelectorAll("audio")) {

@@ -16,11 +16,12 @@ def _volunteer(talk: Talk) -> str | None:
 
 
 def _resident(talk: Talk) -> str | None:
-    """The resident whom this volunteer has promised to help."""
+    """The resident whom this volunteer has promised to help, or whoever is to be called in her place."""
     offer = talk.offer()
     if offer is None or offer.state != OfferState.ACCEPTED:
         return None
-    phone: str | None = offer.help_request.resident.phone
+    request = offer.help_request
+    phone: str | None = request.call_number or request.resident.phone
     return phone
 
 

@@ -11,9 +11,9 @@ from hotline.intake.calls.hearing import Said
 from hotline.intake.calls.talk import Talk
 from hotline.intake.calls.voicemail_actions import ask_somebody_to_look
 from hotline.intake.inbox import Answers
-from hotline.intake.placing import note_where
+from hotline.intake.placing import look_outside, note_where
 from hotline.places import outside
-from hotline.records import calls, deadlines, messages, recordings
+from hotline.records import calls, messages, recordings
 from hotline.records.call_tables import Call
 from hotline.records.db import database, lock_person
 from hotline.records.states import Attention, CallState, RequestState
@@ -103,6 +103,6 @@ def _was_put_through(talk: Talk) -> bool:
 
 def _look_outside(talk: Talk, request: HelpRequest) -> None:
     """The geocoder outside may still find what was said; its answer is then told by a call or a text."""
-    if talk.facts.get("said_address") and outside.setting():
-        deadlines.locate_at(request, talk.now)
-        queue.enqueue(Job.LOCATE, request.id)
+    said = talk.facts.get("said_address")
+    if said and outside.service():
+        look_outside(request, said, talk.now)

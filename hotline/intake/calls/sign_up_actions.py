@@ -31,7 +31,7 @@ def agree_to_sign_up(talk: Talk) -> Literal["agreed"]:
 def find_home(talk: Talk) -> Literal["too_often", "unknown", "found"]:
     """Where the volunteer lives, to be read back."""
     said = " ".join(part for part in (talk.facts.pop("address", ""), talk.facts.pop("postcode", "")) if part)
-    found = geocoding.find_local(said, area_of(talk.town))
+    found = geocoding.find_in_town(said, talk.town.id, area_of(talk.town))
     if found and found[0].precision != Precision.COMMUNE:
         talk.facts["candidates"] = [location_from(found[0]).columns()]
         return "found"

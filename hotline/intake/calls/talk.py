@@ -69,7 +69,7 @@ class Talk:
                 now=self.now,
                 conversation=None,
                 spoken=True,
-                knows_home=self.call.phone is not None,
+                own_number=self.call.phone is not None,
             )
         return self._dialogue
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hotline.delivery import notices, texts
+from hotline.delivery import notices, texts, wanted
 from hotline.intake.calls.spoken import digit_by_digit, hour, of_place, phone_number
 from hotline.intake.calls.talk import Talk
 from hotline.records.states import RequestState
@@ -32,7 +32,7 @@ def _request(talk: Talk) -> HelpRequest | None:
 
 def _need(talk: Talk) -> str:
     request = _request(talk)
-    return texts.need(request.need if request else talk.facts.get("need", "other"), talk.language)
+    return wanted.of_request(request, talk.language, aloud=True) if request else talk.dialogue().wanted()
 
 
 def _address(talk: Talk) -> str:
@@ -76,9 +76,14 @@ def _volunteer_name(talk: Talk) -> str:
 
 def _details(talk: Talk) -> str:
     request = _request(talk)
-    if request is None or not request.details:
+    if request is None:
         return ""
-    return texts.spoken("message", talk.language, words=request.details.rstrip(" ."))
+    whom = texts.kin(request.for_whom, talk.language, "their") if request.for_whom else ""
+    said = [
+        texts.spoken("for_somebody", talk.language, whom=whom) if whom else "",
+        texts.spoken("message", talk.language, words=request.details.rstrip(" .")) if request.details else "",
+    ]
+    return " ".join(one for one in said if one)
 
 
 def _how_told(talk: Talk) -> str:
@@ -98,7 +103,7 @@ def _tasks(talk: Talk) -> str:
         texts.spoken(
             "task",
             talk.language,
-            need=texts.need(offer.help_request.need, talk.language),
+            need=wanted.of_request(offer.help_request, talk.language, aloud=True),
             street=offer.help_request.street or talk.town.name,
             code=digit_by_digit(offer.code),
         )
@@ -120,6 +125,7 @@ WORDS: dict[str, Callable[[Talk], str]] = {
     "resident": _resident_name,
     "volunteer": _volunteer_name,
     "password": lambda talk: request.password if (request := _request(talk)) else "",
+    "where": lambda talk: talk.dialogue().where(),
     "details": _details,
     "how_told": _how_told,
     "tasks": _tasks,

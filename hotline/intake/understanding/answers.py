@@ -1,21 +1,36 @@
 """Answers in a text: the word it begins with, and what it states further on."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hotline.intake.understanding.coverage import SMALL_TALK, clause_around, covered
-from hotline.intake.understanding.folding import MARKS, QUOTE, STOPS, Word
+from hotline.intake.understanding.folding import MARKS, QUOTE, Word, is_emoji
 from hotline.intake.understanding.heads import BEFORE_AN_ANSWER, Heard, behind, head_of, kind_of, meaning_of
 from hotline.intake.understanding.needs import longest
 from hotline.intake.understanding.phrases import Found
-from hotline.intake.understanding.wording import WORDING
+from hotline.intake.understanding.statements import (
+    ASIDE,
+    STATEMENTS,
+    TURNS,
+    as_meant,
+    is_about_helping,
+    is_asked,
+    is_stated,
+)
 
-ASIDE = "answers.asides"
 EXCUSE = "answers.no.excuses"
-STATEMENTS = ("sayings", "sentences")
-BUT = frozenset({"mais", "but", "et", "and", "donc", "so"})
-DENIALS = {"pas": "no", "jamais": "no", "not": "no", "never": "no", "plus": "withdraw"}
-FARTHEST_DENIAL = 3
+ABSENCE, LIMIT = "answers.pause.absences", "answers.pause.limits"
+BACKS_OUT = "answers.backs_out"
+CONDITION = "answers.conditions"
+NO_ANSWERS = (
+    "answers.conditions",
+    "answers.reports",
+    "answers.requests",
+    "answers.corrections",
+    "answers.backs_out",
+    "answers.askings",
+)
 
 
 class Answers(NamedTuple):
@@ -25,21 +40,67 @@ class Answers(NamedTuple):
     behind: str | None  # what another answer word right behind the head means
     statements: list[Found]
     excused: bool  # a reason is given why it cannot be
+    asks_first: bool  # "oui mais c'est pour quel jour ?"
+    limited: bool  # wanting no texts, or being away, ends at some time: a pause
+    backs_out: bool  # a "finalement" makes a no of somebody who had said yes
+    conditional: bool  # it is said to depend on something: "si personne d'autre …"
 
 
 def answers_in(words: Sequence[Word], found: Sequence[Found], codes: frozenset[int] = frozenset()) -> Answers:
     """Answers among the words; `codes` are the indices of words that never matter."""
     quoted = _quoted(words, found, codes)
-    candidates = [hit for hit in found if hit.label.startswith("answers.") and hit.label not in BEFORE_AN_ANSWER]
+    apart = BEFORE_AN_ANSWER | {ABSENCE, LIMIT}
+    candidates = [hit for hit in found if hit.label.startswith("answers.") and hit.label not in apart]
+    candidates = [hit for hit in candidates if meaning_of(hit) != "yes" or not _says_cannot(hit, words)]
     kept = [hit for hit in longest(candidates) if hit.label != ASIDE and hit.first not in quoted]
-    heard = Heard(words, found, [hit for hit in kept if hit.label != EXCUSE], codes)
+    heard = Heard(words, found, [hit for hit in kept if hit.label not in (EXCUSE, *NO_ANSWERS)], codes)
     head = head_of(heard)
-    stated = [_as_meant(hit, heard) for hit in heard.hits if kind_of(hit) in STATEMENTS and _is_stated(hit, words)]
+    stated = [as_meant(hit, heard) for hit in heard.hits if kind_of(hit) in STATEMENTS and is_stated(hit, heard)]
     return Answers(
         head=head,
         behind=behind(head, heard) if head else None,
-        statements=[hit for hit in stated if hit and (head is None or hit.first >= head.after)],
-        excused=any(hit.label == EXCUSE and not _is_asked(hit, words) for hit in kept),
+        statements=[
+            hit for hit in stated if hit and is_about_helping(hit, words) and not (head and _overlap(hit, head))
+        ],
+        excused=any(hit.label == EXCUSE and is_stated(hit, heard) for hit in kept)
+        and all(word.fold != "?" for word in words),
+        asks_first=head is not None and _asks_first(head, heard),
+        limited=any(hit.label == LIMIT for hit in found) and _is_away(found, heard),
+        backs_out=any(hit.label == BACKS_OUT for hit in found),
+        conditional=any(hit.label == CONDITION and _limits(hit, heard) for hit in kept),
+    )
+
+
+def _says_cannot(hit: Found, words: Sequence[Word]) -> bool:
+    """Whether "can" is a "can't" in there, whose "t" looks like a French small word."""
+    said = [word.fold for word in words[hit.first : hit.after + 1]]
+    return any(pair == ("can", "t") for pair in pairwise(said))
+
+
+def _asks_first(head: Found, heard: Heard) -> bool:
+    """Whether a "but" right behind the answer asks something, or leaves it at that: "oui mais…"."""
+    turn = head.after
+    while turn < len(heard.words) and (turn in heard.codes or heard.words[turn].fold == ","):
+        turn += 1
+    if turn >= len(heard.words) or heard.words[turn].fold not in TURNS:
+        return False
+    ends = all(word.fold in MARKS for word in heard.words[turn + 1 :])
+    return ends or is_asked(head._replace(first=turn, after=turn + 1), heard)
+
+
+def _is_away(found: Sequence[Found], heard: Heard) -> bool:
+    """Whether whoever writes is away, or wants no texts."""
+    stops = any(hit.label in ("keywords.stop", "answers.stop.sayings") for hit in found)
+    return stops or any(hit.label == ABSENCE and is_stated(hit, heard) for hit in found)
+
+
+def _limits(condition: Found, heard: Heard) -> bool:
+    """Whether a condition is about a yes: in its clause, or beginning the clause behind it."""
+    first, _ = clause_around(condition, heard.words)
+    begins = covered(heard.words, heard.found, BEFORE_AN_ANSWER, (first, condition.first))
+    return begins or any(
+        meaning_of(hit) == "yes" and kind_of(hit) != "alone" and first <= hit.first < condition.first
+        for hit in heard.hits
     )
 
 
@@ -48,55 +109,12 @@ def may_be_cut(hit: Found, words: Sequence[Word], found: Sequence[Found]) -> boo
     if kind_of(hit) not in STATEMENTS:
         return True
     first, after = clause_around(hit, words)
-    labels = BEFORE_AN_ANSWER
-    begins = covered(words, found, labels, (first, hit.first))
+    begins = covered(words, found, BEFORE_AN_ANSWER, (first, hit.first))
     return begins and (kind_of(hit) == "sentences" or covered(words, found, SMALL_TALK, (hit.after, after)))
 
 
-def _is_stated(hit: Found, words: Sequence[Word]) -> bool:
-    """Whether it is said, not asked and not denied. Asking how things work is saying that one needs help."""
-    if hit.first and words[hit.first - 1].fold in WORDING.words["negators"] | {"t"}:
-        return False
-    return meaning_of(hit) in ("help", "unsure") or not _is_asked(hit, words)
-
-
-def _is_asked(hit: Found, words: Sequence[Word]) -> bool:
-    end = next((word.fold for word in words[hit.after :] if word.fold in STOPS), "")
-    start = hit.first
-    while start and words[start - 1].fold not in STOPS:
-        start -= 1
-    return end == "?" or [word.fold for word in words[start : start + 3]] == ["est", "ce", "que"]
-
-
-def _as_meant(hit: Found, heard: Heard) -> Found | None:
-    """A yes that is denied is a no: "je ne peux malheureusement pas"."""
-    if meaning_of(hit) != "yes":
-        return hit
-    fully_denied = {"ne", "n"} & {word.fold for word in heard.words[max(0, hit.first - 1) : hit.after]}
-    place = _denial_after(hit, heard, bool(fully_denied))
-    if place is None:
-        return None if fully_denied else hit
-    return hit._replace(label=f"answers.{DENIALS[heard.words[place].fold]}.sayings", after=place + 1)
-
-
-def _denial_after(hit: Found, heard: Heard, fully_denied: bool) -> int | None:
-    """Where the negation behind a phrase stands. "plus" needs its "ne", for it is also "more"."""
-    for place in range(hit.after, min(hit.after + FARTHEST_DENIAL, len(heard.words))):
-        word = heard.words[place].fold
-        if word in MARKS or word in BUT:
-            return None
-        if word in DENIALS and (word != "plus" or fully_denied):
-            return None if _begins_anew(place, heard) else place
-    return None
-
-
-def _begins_anew(place: int, heard: Heard) -> bool:
-    """Whether another phrase begins at this word: "je viens pas de souci"."""
-    return any(
-        hit.first == place
-        and (hit.label == ASIDE or (hit.label.startswith("answers.yes") and hit.after > place + 1))
-        for hit in heard.found
-    )
+def _overlap(one: Found, other: Found) -> bool:
+    return one.first < other.after and other.first < one.after
 
 
 def _quoted(words: Sequence[Word], found: Sequence[Found], codes: frozenset[int]) -> frozenset[int]:
@@ -111,4 +129,8 @@ def _quoted(words: Sequence[Word], found: Sequence[Found], codes: frozenset[int]
     spoken = [word for index, word in enumerate(words) if index not in inside | codes]
     outside = [hit for hit in found if hit.label in SMALL_TALK]
     polite = {words[index] for hit in outside for index in range(hit.first, hit.after)}
-    return frozenset() if all(word.fold in MARKS or word in polite for word in spoken) else frozenset(inside)
+    return (
+        frozenset()
+        if all(word.fold in MARKS or is_emoji(word.fold) or word in polite for word in spoken)
+        else frozenset(inside)
+    )

@@ -4,7 +4,6 @@ A phrase is plain words; `a/b` either, `(a)` perhaps, `medic*` any ending, `#` a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from typing import NamedTuple
 
 from hotline.intake.understanding.folding import MARKS
@@ -27,13 +26,14 @@ class _Node:
 
     __slots__ = ("ends", "gap", "number", "prefix_lengths", "prefixes", "words")
 
+    # There are tens of thousands, most of them last words: what is empty is shared.
     def __init__(self) -> None:
-        self.words: dict[str, _Node] = {}
-        self.prefixes: dict[str, _Node] = {}
+        self.words: dict[str, _Node] | None = None
+        self.prefixes: dict[str, _Node] | None = None
         self.prefix_lengths: tuple[int, ...] = ()
         self.number: _Node | None = None
         self.gap: _Node | None = None
-        self.ends: set[tuple[str, str]] = set()
+        self.ends: tuple[tuple[str, str], ...] = ()
 
 
 class Phrases:
@@ -44,8 +44,7 @@ class Phrases:
         self._root = _Node()
         self._fillers = fillers
         for phrase, label, language in entries:
-            for elements in expanded(phrase):
-                self._add(elements, (label, language))
+            self._add(self._root, [choices_of(element) for element in phrase.split()], 0, (label, language))
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """Every phrase in the folded words: the longest of each label at each word, in order."""
@@ -60,13 +59,16 @@ class Phrases:
 
     def knows(self, word: str) -> bool:
         """Whether some phrase begins with this word."""
-        return word in self._root.words or next(_by_prefix(self._root, word), None) is not None
+        return word in (self._root.words or ()) or next(_by_prefix(self._root, word), None) is not None
 
-    def _add(self, elements: Sequence[str], end: tuple[str, str]) -> None:
-        node = self._root
-        for element in elements:
-            node = _child(node, element)
-        node.ends.add(end)
+    def _add(self, node: _Node, elements: Sequence[Sequence[str]], index: int, end: tuple[str, str]) -> None:
+        """Add what follows the first `index` elements, every choice of each, behind this node."""
+        if index == len(elements):
+            if end not in node.ends:
+                node.ends = (*node.ends, end)
+            return
+        for choice in elements[index]:
+            self._add(_child(node, choice) if choice else node, elements, index + 1, end)
 
     def _arrive(self, node: _Node, words: Sequence[str], index: int, longest: dict[tuple[str, str], int]) -> None:
         for end in node.ends:
@@ -79,7 +81,7 @@ class Phrases:
         if index >= len(words):
             return
         word = words[index]
-        if (child := node.words.get(word)) is not None:
+        if node.words is not None and (child := node.words.get(word)) is not None:
             self._arrive(child, words, index + 1, longest)
         if node.prefix_lengths:
             for child in _by_prefix(node, word):
@@ -100,14 +102,8 @@ class Phrases:
                 return
 
 
-def expanded(phrase: str) -> Iterator[list[str]]:
-    """Every plain phrase that one written with `a/b` and `(a)` stands for."""
-    choices = [_choices(element) for element in phrase.split()]
-    for chosen in product(*choices):
-        yield [element for element in chosen if element]
-
-
-def _choices(element: str) -> list[str]:
+def choices_of(element: str) -> list[str]:
+    """The plain elements that `a/b` or `(a)` stands for; an empty one for nothing."""
     if element.startswith("("):
         return ["", *element.strip("()").split("/")]
     return element.split("/")
@@ -121,15 +117,25 @@ def _child(node: _Node, element: str) -> _Node:
         node.number = node.number or _Node()
         return node.number
     if not element.endswith("*"):
-        return node.words.setdefault(element, _Node())
-    node.prefix_lengths = tuple(sorted({*node.prefix_lengths, len(element) - 1}))
-    return node.prefixes.setdefault(element[:-1], _Node())
+        node.words = {} if node.words is None else node.words
+        return _under(node.words, element)
+    node.prefixes = {} if node.prefixes is None else node.prefixes
+    if len(element) - 1 not in node.prefix_lengths:
+        node.prefix_lengths = tuple(sorted((*node.prefix_lengths, len(element) - 1)))
+    return _under(node.prefixes, element[:-1])
+
+
+def _under(nodes: dict[str, _Node], key: str) -> _Node:
+    found = nodes.get(key)
+    if found is None:
+        found = nodes[key] = _Node()
+    return found
 
 
 def _by_prefix(node: _Node, word: str) -> Iterator[_Node]:
     for length in node.prefix_lengths:
         if length > len(word):
             return
-        child = node.prefixes.get(word[:length])
+        child = node.prefixes.get(word[:length]) if node.prefixes else None
         if child is not None:
             yield child

@@ -7,24 +7,37 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from hotline.intake.understanding.folding import Word, words_of
+from hotline.intake.understanding.gluing import parts_of
 from hotline.intake.understanding.phrases import Found
 from hotline.intake.understanding.wording import LANGUAGES, WORDING, sound
 
 LONGEST_HEARD = 4000  # characters; the longest text message has 1,600
 SHORTEST_CORRECTED = 6
 LONGEST_CORRECTED = 24
+GLUED_FOR_SURE = 14  # letters: longer ones that only begin like a known word are taken apart if they can be
 
 
 def read(text: str) -> list[Word]:
     """The words of a text with shorthand written out and key words spelled right."""
     words: list[Word] = []
     for word in words_of(text[:LONGEST_HEARD]):
-        longer = WORDING.shorthand.get(word.fold)
-        if longer is not None:
-            words.extend(Word(part, word.start, word.end) for part in longer)
+        parts = WORDING.shorthand.get(word.fold) or _glued(word, text)
+        if len(parts) > 1:
+            words.extend(Word(part, word.start, word.end) for part in parts)
         else:
-            words.append(_corrected(word))
+            words.append(_corrected(word._replace(fold=parts[0])))
     return words
+
+
+def _glued(word: Word, text: str) -> tuple[str, ...]:
+    """The words that one is glued from; a capital inside the text begins a name, which is not taken apart."""
+    named = word.start > 0 and text[word.start].isupper() and not text.isupper()
+    known = word.fold in WORDING.vocabulary or (
+        len(word.fold) < GLUED_FOR_SURE and WORDING.phrases.knows(word.fold)
+    )
+    if named or known:
+        return (word.fold,)
+    return parts_of(word.fold)
 
 
 def find(words: Sequence[Word]) -> list[Found]:

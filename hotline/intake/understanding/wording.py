@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-from hotline.intake.understanding.phrases import Phrases, expanded
+from hotline.intake.understanding.phrases import Phrases, choices_of
 
 LANGUAGES = ("fr", "en")
 
@@ -21,9 +21,14 @@ class Wording:
     telling: Mapping[str, frozenset[str]]  # language -> words that only it has
     false_friends: Mapping[str, frozenset[str]]  # language -> words that mean something else in another one
     numbers: Mapping[str, int]  # "deux" -> 2
+    hours: Mapping[str, int]  # "seize" -> 16, of any language
+    months: Mapping[str, int]  # "juin" -> 6
+    weekdays: frozenset[str]
     shorthand: Mapping[str, tuple[str, ...]]
     spellings: Mapping[str, str]  # how a key word sounds -> the key word
     vocabulary: frozenset[str]  # words that are not to be corrected
+    function_words: frozenset[str]
+    whole_words: frozenset[str]  # words that others may be glued from
 
 
 def load() -> Wording:
@@ -36,6 +41,8 @@ def load() -> Wording:
     false_friends = {code: frozenset(table["false_friends"].split()) for code, table in tables.items()}
     keys = [word for table in tables.values() for word in table["spelling"]["keys"].split()]
     look_alikes = [word for table in tables.values() for word in table["spelling"]["look_alikes"].split()]
+    all_phrase_words = frozenset().union(*phrase_words.values())
+    all_function_words = frozenset().union(*function_words.values())
     return Wording(
         phrases=Phrases(entries, words["fillers"]),
         words=words,
@@ -45,9 +52,23 @@ def load() -> Wording:
         },
         false_friends=false_friends,
         numbers={word: number for table in tables.values() for word, number in table["numbers"].items()},
+        hours={word: hour for table in tables.values() for word, hour in table["hours"].items()},
+        months={
+            word: month
+            for table in tables.values()
+            for month, word in enumerate(table["words"]["months"].split(), 1)
+        },
+        weekdays=frozenset(
+            word
+            for table in tables.values()
+            for names in table["phrases"]["when"]["weekday"].values()
+            for word in names
+        ),
         shorthand={s: tuple(w.split()) for table in tables.values() for s, w in table["shorthand"].items()},
         spellings={sound(key): key for key in reversed(keys)},  # of two that sound alike, the first listed
-        vocabulary=frozenset(look_alikes).union(*function_words.values(), *phrase_words.values()),
+        vocabulary=all_function_words | all_phrase_words | frozenset(look_alikes),
+        function_words=all_function_words,
+        whole_words=frozenset(word for word in all_function_words | all_phrase_words | {*keys} if word.isalpha()),
     )
 
 
@@ -99,8 +120,8 @@ def _small_words(tables: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str
 
 
 def _phrase_words(entries: Iterable[tuple[str, str, str]], language: str) -> frozenset[str]:
-    phrases = [phrase for phrase, _, code in entries if code == language]
-    return frozenset(word for phrase in phrases for words in expanded(phrase) for word in words)
+    elements = {element for phrase, _, code in entries if code == language for element in phrase.split()}
+    return frozenset(word for element in elements for word in choices_of(element) if word)
 
 
 def _telling(
