@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import against_bare, latency, voice, webhook
+from bench import against_bare, finding, importing, latency, understanding, voice, webhook
 from bench.stack import Stack, prepare
 
 RESULTS = Path(__file__).parent / "results"
@@ -25,6 +25,11 @@ def main() -> None:
     for name, bench in (("webhook", _webhook), ("voice", _voice), ("latency", _latency)):
         with tempfile.TemporaryDirectory(prefix="hotline-bench-") as folder:
             results[name] = bench(prepare(Path(folder), f"sqlite:///{folder}/{name}.db"), short)
+    results["understanding"] = _understanding()
+    with tempfile.TemporaryDirectory(prefix="hotline-bench-") as folder:
+        results["importing"] = _importing(Path(folder), short)
+    with tempfile.TemporaryDirectory(prefix="hotline-bench-") as folder:
+        results["finding"] = _finding(Path(folder))
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{results['at'].replace(':', '')}.json"
     path.write_text(json.dumps(results, indent=1), encoding="utf-8")
@@ -52,6 +57,24 @@ def _latency(stack: Stack, short: bool) -> dict[str, Any]:
     found = latency.measure(stack, texts=10 if short else 50)
     print(f"resident's text to first volunteer's text: median {found['median_ms']} ms, p95 {found['p95_ms']} ms")
     print("  aim: median under 150 ms")
+    return found
+
+
+def _understanding() -> dict[str, Any]:
+    found = understanding.measure()
+    understanding.show(found)
+    return found
+
+
+def _importing(folder: Path, short: bool) -> dict[str, Any]:
+    found = importing.measure(folder, rows=120_000 if short else 600_000)
+    importing.show(found)
+    return found
+
+
+def _finding(folder: Path) -> dict[str, Any]:
+    found = finding.measure(folder)
+    finding.show(found)
     return found
 
 

@@ -1,0 +1,1 @@
+"""What the bench of texts needs beside the sets themselves."""
