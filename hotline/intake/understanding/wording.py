@@ -131,7 +131,8 @@ def _telling(
     others = [code for code in LANGUAGES if code != language]
     foreign_function = frozenset().union(*(function_words[code] for code in others))
     foreign = foreign_function.union(*(phrase_words[code] for code in others))
-    return (function_words[language] - foreign_function) | (phrase_words[language] - foreign)
+    own = (function_words[language] - foreign_function) | (phrase_words[language] - foreign)
+    return frozenset(word for word in own if not word.isdigit())
 
 
 WORDING = load()
