@@ -160,11 +160,14 @@ class Dialogue:
         """What the placeholders of a flow's sentence stand for; what costs a look only when it is wanted."""
         request = self.request
         candidates = self.candidates()
+        need = self.wanted()
+        address = (request.address if request else None) or self.facts.get("said_address", "")
         return {
             "town": self.town.name,
-            "need": self.wanted(),
+            "need": need,
             "where": self.where(),
-            "address": (request.address if request else None) or self.facts.get("said_address", ""),
+            "address": address,
+            "request": f"{need}, {address}" if address else need,
             "said_address": self.facts.get("said_address", "")[:LONGEST_ECHO],
             "candidate": candidates[0].address if candidates else "",
             "candidates": " ; ".join(f"{n}) {place.address}" for n, place in enumerate(candidates, 1)),

@@ -245,3 +245,8 @@ def test_what_is_added_reaches_whoever_is_on_the_way(world: World, odette: Hands
     marie.look()
     odette.texts(words)
     marie.is_told(words)
+
+
+def test_how_it_stands_is_told_also_while_the_address_is_missing(odette: Handset) -> None:
+    odette.texts("des courses svp")
+    odette.texts("où en est ma demande ?").is_told("Votre demande : courses. Il nous manque encore votre adresse.")
