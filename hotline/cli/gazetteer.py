@@ -79,7 +79,8 @@ def lines(stream: Any) -> Iterator[str]:
         if not line.strip():
             continue
         try:
-            yield str(json.loads(line)["text"])
+            # Half a character, which JSON can write, has no place in a text.
+            yield str(json.loads(line)["text"]).encode("utf-8", "replace").decode("utf-8")
         except (ValueError, KeyError, TypeError):
             raise click.ClickException(f'Line {number} is not {{"text": "…"}}.') from None
 

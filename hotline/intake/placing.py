@@ -8,6 +8,7 @@ from hotline.intake.area import area_of, location_as_said, location_from
 from hotline.intake.dialogue import Dialogue
 from hotline.intake.opening import add_needs, keep_unplaced, keep_words, look_again, open_request
 from hotline.places import geocoding, outside
+from hotline.places.doubts import is_doubtful
 from hotline.places.place import Band, Place
 from hotline.records import help_requests, look_ups, residents, towns
 from hotline.records.location import Location, location_of
@@ -35,7 +36,12 @@ def place(dialogue: Dialogue) -> Placed:
     if said is None:
         return _where_known(dialogue)
     found = geocoding.find_in_town(said, dialogue.town.id, area_of(dialogue.town))
-    if found and found[0].band == Band.SURE and not dialogue.spoken:
+    if (
+        found
+        and found[0].band == Band.SURE
+        and not dialogue.spoken
+        and not is_doubtful(dialogue.body, found[0].city)
+    ):
         return _settle_on(dialogue, location_from(found[0]))
     dialogue.facts["misses"] = dialogue.facts.get("misses", 0) + 1
     if dialogue.facts["misses"] > MOST_MISSES:

@@ -8,6 +8,8 @@ from hotline.places.communes import listed
 from hotline.places.spans import LONGEST_TOWN, PAUSE, Token, breaks, is_thing, tokens_of
 from hotline.places.vocabulary import vocabulary
 
+PERSONS = ("madame", "monsieur", "mme", "mlle", "mr", "mademoiselle", "docteur", "mrs")
+
 
 def with_town_ahead(text: str, span: tuple[int, int], since: int = 0) -> tuple[int, int]:
     """The span with the words right before it that may be a town; none that begin before `since`.
@@ -29,8 +31,10 @@ def _town_before(tokens: list[Token], first: int) -> int:
     while start and first - start <= LONGEST_TOWN and not _parts(tokens, start):
         start -= 1
     if PAUSE.search(tokens[first].gap):
-        return start if _is_commune([token.word for token in tokens[start:first]]) else first
+        return start if is_commune([token.word for token in tokens[start:first]]) else first
     for place in range(first - 1, start - 1, -1):
+        if tokens[place].word in PERSONS:
+            return first  # what follows is a name
         if not _may_be_town(tokens[place].word):
             return place + 1
     return start
@@ -45,7 +49,8 @@ def _may_be_town(word: str) -> bool:
     return word.isalpha() and word not in known.ends | known.breaks | known.building and not is_thing(word)
 
 
-def _is_commune(words: list[str]) -> bool:
+def is_commune(words: list[str]) -> bool:
+    """Whether these folded words are the name of a commune of France."""
     lead = 1 if len(words) > 1 and words[0] in vocabulary().before_town else 0
     return _key(" ".join(words[lead:])) in _communes()
 

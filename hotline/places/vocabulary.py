@@ -42,6 +42,8 @@ class Vocabulary:
     titles: frozenset[str]
     glued: re.Pattern[str]  # "ruedumoulin" in three groups
     breaks: frozenset[str]
+    doubts_behind: frozenset[str]
+    doubts_before: frozenset[str]
     floors: frozenset[str]  # "étage": the number stands before it
     door_words: frozenset[str]  # "digicode": what follows opens a door
 
@@ -99,6 +101,8 @@ def vocabulary() -> Vocabulary:
         titles=words("titles"),
         glued=re.compile("|".join(_at(table, ("streets", "glued")) for table in tables if "streets" in table)),
         breaks=words("ends", "breaks"),
+        doubts_behind=words("doubts", "behind"),
+        doubts_before=words("doubts", "before"),
         floors=words("ends", "floors"),
         door_words=words("ends", "door"),
     )

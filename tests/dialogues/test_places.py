@@ -154,3 +154,19 @@ def test_the_need_is_what_was_said_last(world: World) -> None:
     odette.texts("j'ai besoin de courses")
     odette.texts("non plutôt mes médicaments, 14 rue Bannier").is_told("médicaments, 14 rue Bannier")
     marie.is_offered("médicaments")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "des courses, 12 rue de Bourgogne non pardon au 40",
+        "du pain, je n'habite plus 12 rue de Bourgogne",
+        "mes courses, 12 rue de Bourgogne, c'est à Blois",
+        "ma fille habite 12 rue de Bourgogne, moi 14 rue Bannier, il me faut du pain",
+        "il faut m'emmener chez le dentiste 12 rue de Bourgogne",
+        "des courses, 12 rue de Bourgogne. Erreur, c'est le 40",
+    ],
+)
+def test_an_address_that_may_not_be_hers_is_read_back(odette: Handset, text: str) -> None:
+    odette.texts(text).is_told("OUI")
+    assert odette.world.the_request().state == "unplaced"

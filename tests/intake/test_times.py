@@ -166,3 +166,11 @@ def test_it_is_never_over_already_today_and_ends_after_it_begins(when: When, now
 def test_whatever_is_said_the_words_stand_in_the_text(text: str) -> None:
     when = understand(f"du pain {text}", "fr").when
     assert when is None or when.words in f"du pain {text}"
+
+
+@pytest.mark.parametrize("count", ["99999999", "9" * 20, "9" * 400])
+@pytest.mark.parametrize("unit", ["heures", "minutes", "jours"])
+def test_a_time_beyond_reason_is_none_and_breaks_nothing(count: str, unit: str) -> None:
+    heard = understand(f"je suis tombée, je saigne, venez dans {count} {unit}")
+    assert heard.emergency
+    assert heard.when is None or resolve(heard.when, datetime(2026, 11, 24, tzinfo=UTC), ZoneInfo("Europe/Paris"))

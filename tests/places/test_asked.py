@@ -27,7 +27,7 @@ def pieces(text: str) -> list[str]:
         ("12 rue de l'Escalier", ["12 rue de l escalier"]),
         (
             "bonjour c'est madame Martin je suis au 3 place du onze novembre merci",
-            ["martin", "au 3 place du 11 novembre"],
+            ["au 3 place du 11 novembre"],
         ),
         ("38400saint martin", ["saint martin"]),
     ],

@@ -18,6 +18,7 @@ SPANS_OF_DAYS = ("this_week", "next_week", "weekend")
 FARTHEST_AHEAD = 60  # days that "dans 40 jours" may mean
 FARTHEST_OTHER = 3  # words between "ferme" and "à 19h"
 LAST_DAY = 31
+MOST_MINUTES = 31 * 24 * 60  # "dans 99999999 heures" is no time
 
 
 @dataclass(frozen=True)
@@ -204,7 +205,7 @@ def _when(group: Sequence[_Piece]) -> When | None:
             bound = str(value)
         elif isinstance(value, Day) and when.day is None:
             when, bound = replace(when, day=value, bound=bound), "on"
-        elif piece.kind == "minutes" and isinstance(value, int):
+        elif piece.kind == "minutes" and isinstance(value, int) and value <= MOST_MINUTES:
             when = replace(when, minutes_ahead=value)
         elif isinstance(value, Hours):
             when, bound = _with_hours(when, value.start, value.end, bound), "on"
