@@ -57,10 +57,15 @@ def _at(point: str, address: str, town: Town) -> Place:
     if not area_of(town).contains(where["latitude"], where["longitude"]):
         raise click.ClickException(f"{point} lies outside the service area of {town.name}.")
     number = said_address(address).number
+    name = NUMBER.sub("", address.split(",")[0], count=1).strip()
+    if not name:
+        raise click.ClickException(
+            f'"{address}" is no address: name the street, or the place, that is at {point}.'
+        )
     return Place(
         address=address,
         number=number,
-        street=NUMBER.sub("", address.split(",")[0], count=1).strip(),
+        street=name,
         postcode=said_address(address).postcode,
         city=town.name,
         latitude=where["latitude"],

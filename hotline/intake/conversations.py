@@ -1,5 +1,6 @@
 """Conversations with residents by text: what was said drives the flow, what the flow says leaves by the outbox."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from hotline.intake.intent import Intent, decide
 from hotline.intake.said import wishes_in
 from hotline.intake.understanding import Understood
 from hotline.records import conversations as kept
-from hotline.records import help_requests, messages, residents
+from hotline.records import help_requests, messages, residents, wishes
 from hotline.records.states import Attention, RequestState
 from hotline.records.tables import Conversation, HelpRequest, Message, Resident, Town
 
@@ -164,8 +165,10 @@ def nobody_answered(conversation: Conversation, now: datetime) -> None:
             now=now,
             wishes=wishes_in(facts),
         )
-    elif conversation.facts.get("words"):
-        help_requests.add_details(request, conversation.facts["words"])
+    else:
+        if conversation.facts.get("words"):
+            help_requests.add_details(request, conversation.facts["words"])
+        wishes.keep(request, replace(wishes_in(conversation.facts), needs=()))
     placed = request.state != RequestState.UNPLACED
     reason = Attention.UNCLEAR_REPLY if placed else Attention.NO_ADDRESS
     help_requests.raise_attention(request, reason, who="clock", now=now)

@@ -1,6 +1,6 @@
 """Whether what stands around an address in somebody's words makes it doubtful that it is theirs. Pure."""
 
-from hotline.places.spans import Token, address_span, tokens_of
+from hotline.places.spans import PAUSE, Token, address_span, breaks, tokens_of
 from hotline.places.spelling import fold
 from hotline.places.town_ahead import is_commune
 from hotline.places.vocabulary import vocabulary
@@ -18,7 +18,7 @@ def is_doubtful(text: str, city: str) -> bool:
         return False
     known = vocabulary()
     tokens = tokens_of(text)
-    before = [token.word for token in tokens if token.end <= span[0]]
+    before = _clause_before(tokens, span[0])
     behind = [token for token in tokens if token.start >= span[1]]
     return (
         not known.doubts_before.isdisjoint(before)
@@ -26,6 +26,18 @@ def is_doubtful(text: str, city: str) -> bool:
         or address_span(text[span[1] :]) is not None
         or _names_another(behind, city)
     )
+
+
+def _clause_before(tokens: list[Token], start: int) -> list[str]:
+    """The words right before the address, back to a comma, a full stop or "je suis"."""
+    words: list[str] = []
+    for place, token in enumerate(tokens):
+        if token.start >= start:
+            return [] if PAUSE.search(token.gap) or breaks(tokens, place) else words
+        if PAUSE.search(token.gap) or (place and breaks(tokens, place)) or token.word in vocabulary().home:
+            words = []
+        words.append(token.word)
+    return words
 
 
 def _names_another(tokens: list[Token], city: str) -> bool:

@@ -1,6 +1,7 @@
 """Words to a place by the imported addresses alone: the town if it is named, then the street, then the door."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from hotline.places.around import Commune
 from hotline.places.asked import Asked, take_apart
@@ -76,8 +77,16 @@ def _look_up(asked: Asked, known: Atlas) -> list[Spot]:
     if not _is_good(matches, GOOD) and not _is_good((each for each in matches if each.in_town), GOOD_IN_TOWN):
         more = [reading for town in misspelled(asked, known) for reading in readings(asked, town)]
         matches += [*_exact(more, known), *_alike(more, known)]
-    found = [spot for spot in _placed(matches, known) if spot.place.score >= LEAST]
+    found = [_with_postcode(spot, asked, known) for spot in _placed(matches, known) if spot.place.score >= LEAST]
     return best_first(found) or _communes(towns, asked, known)
+
+
+def _with_postcode(spot: Spot, asked: Asked, known: Atlas) -> Spot:
+    """Doubtful where the postcode said is none of the commune's."""
+    if asked.postcode is None or asked.whole_departement:
+        return spot
+    agrees = any(commune.insee == spot.insee for commune in known.by_postcode.get(asked.postcode, []))
+    return spot if agrees else replace(spot, doubtful=True)
 
 
 def _is_good(matches: Iterable[Match], enough: float) -> bool:

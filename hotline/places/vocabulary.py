@@ -44,6 +44,7 @@ class Vocabulary:
     breaks: frozenset[str]
     doubts_behind: frozenset[str]
     doubts_before: frozenset[str]
+    home: frozenset[str]
     floors: frozenset[str]  # "étage": the number stands before it
     door_words: frozenset[str]  # "digicode": what follows opens a door
 
@@ -103,6 +104,7 @@ def vocabulary() -> Vocabulary:
         breaks=words("ends", "breaks"),
         doubts_behind=words("doubts", "behind"),
         doubts_before=words("doubts", "before"),
+        home=words("doubts", "home"),
         floors=words("ends", "floors"),
         door_words=words("ends", "door"),
     )
