@@ -12,8 +12,6 @@ PIECE_END = re.compile(r"[,;\n()!?]|\s[-–—]\s")
 # "12/14 rue" and "12-14 rue": the first door is where one rings.
 DOOR_RANGE = re.compile(r"\b(\d{1,4})\s?[/-]\s?\d{1,4}\b(?!\s?[/-])")
 LONGEST_NUMBER = 4  # digits of a house number
-# A name stands behind these.
-PERSONS = ("madame", "monsieur", "mme", "mlle", "mr", "mademoiselle")
 DOOR_PARTS = ("gauche", "droite", "droit", "face", "fond", "cour")
 
 
@@ -118,7 +116,9 @@ def _parts(said: list[str]) -> list[list[str]]:
         word = said[index]
         if word in known.breaks and not _is_named(said, index):
             parts.append([])
-            index += 2 if word in PERSONS and said[index + 1 : index + 2] and said[index + 1].isalpha() else 1
+            index += (
+                2 if word in known.persons and said[index + 1 : index + 2] and said[index + 1].isalpha() else 1
+            )
             continue
         if word not in known.building | known.door_words or _is_named(said, index):
             parts[-1].append(word)

@@ -1,4 +1,4 @@
-"""Whether what stands around an address in somebody's words makes it doubtful that it is theirs. Pure."""
+"""Whether what stands around an address in somebody's words makes it doubtful that it is theirs."""
 
 from hotline.places.spans import PAUSE, Token, address_span, breaks, tokens_of
 from hotline.places.spelling import fold

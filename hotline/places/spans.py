@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from anyascii import anyascii
 
+from hotline.places.numerals import is_postcode
 from hotline.places.vocabulary import vocabulary
 
 WORD = re.compile(r"\d+|[^\W\d_]+")
-POSTCODE = re.compile(r"(0[1-9]|[1-8]\d|9[0-8])\d{3}")
 SENTENCE_END = re.compile(r"[!?;:()…]")
 PAUSE = re.compile(r"[,\n]|\s[-–—]\s")
 LONGEST_ADDRESS = 16  # words
@@ -106,13 +106,9 @@ def _named_street(tokens: list[Token], streets: list[StreetWord]) -> Beginning |
 
 def _postcode_and_town(tokens: list[Token]) -> Beginning | None:
     for place, token in enumerate(tokens[:-1]):
-        if _is_postcode(token.word) and tokens[place + 1].word.isalpha() and _has_name(tokens, place + 1):
+        if is_postcode(token.word) and tokens[place + 1].word.isalpha() and _has_name(tokens, place + 1):
             return Beginning(place, place + 1)
     return None
-
-
-def _is_postcode(word: str) -> bool:
-    return POSTCODE.fullmatch(word) is not None
 
 
 def _has_name(tokens: list[Token], place: int) -> bool:
@@ -189,7 +185,7 @@ def _town_ahead(tokens: list[Token], start: int) -> int:
     for first in range(at, max(-1, at - LONGEST_TOWN - 1), -1):
         if breaks(tokens, first + 1) or tokens[first].word in known.ends | known.things:
             break
-        if first < at and _is_postcode(tokens[first].word):
+        if first < at and is_postcode(tokens[first].word):
             return first
         if tokens[first].capital and first and tokens[first - 1].word == "a":
             return first
@@ -260,7 +256,7 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
     known = vocabulary()
     piece = _piece(tokens, at)
     first = piece[0]
-    if _is_postcode(first.word) or first.word in known.building:
+    if is_postcode(first.word) or first.word in known.building:
         return True
     if first.word.isdigit():
         return len(piece) == 1 or (len(piece) == 2 and piece[1].word in known.repetitions)

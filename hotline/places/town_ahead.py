@@ -1,4 +1,4 @@
-"""A town said before the street: "olivet 12 rue de la gare", "Olivet, 12 rue de la gare". Pure."""
+"""A town said before the street: "olivet 12 rue de la gare", "Olivet, 12 rue de la gare"."""
 
 from functools import cache
 
@@ -7,8 +7,6 @@ from anyascii import anyascii
 from hotline.places.communes import listed
 from hotline.places.spans import LONGEST_TOWN, PAUSE, Token, breaks, is_thing, tokens_of
 from hotline.places.vocabulary import vocabulary
-
-PERSONS = ("madame", "monsieur", "mme", "mlle", "mr", "mademoiselle", "docteur", "mrs")
 
 
 def with_town_ahead(text: str, span: tuple[int, int], since: int = 0) -> tuple[int, int]:
@@ -33,7 +31,7 @@ def _town_before(tokens: list[Token], first: int) -> int:
     if PAUSE.search(tokens[first].gap):
         return start if is_commune([token.word for token in tokens[start:first]]) else first
     for place in range(first - 1, start - 1, -1):
-        if tokens[place].word in PERSONS:
+        if tokens[place].word in vocabulary().persons:
             return first  # what follows is a name
         if not _may_be_town(tokens[place].word):
             return place + 1

@@ -42,6 +42,7 @@ class Vocabulary:
     titles: frozenset[str]
     glued: re.Pattern[str]  # "ruedumoulin" in three groups
     breaks: frozenset[str]
+    persons: frozenset[str]  # "madame": a name follows
     doubts_behind: frozenset[str]
     doubts_before: frozenset[str]
     home: frozenset[str]
@@ -102,6 +103,7 @@ def vocabulary() -> Vocabulary:
         titles=words("titles"),
         glued=re.compile("|".join(_at(table, ("streets", "glued")) for table in tables if "streets" in table)),
         breaks=words("ends", "breaks"),
+        persons=words("ends", "persons"),
         doubts_behind=words("doubts", "behind"),
         doubts_before=words("doubts", "before"),
         home=words("doubts", "home"),
