@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from hotline.desk import problems, reader, security, signing_in
+from hotline.desk import navigation, problems, reader, security, signing_in
 from hotline.desk.addresses import addresses
 from hotline.desk.board import desk
 from hotline.desk.public import public
@@ -18,5 +18,6 @@ def register(app: Flask) -> None:
     reader.welcome(app)
     signing_in.manager.init_app(app)
     problems.explain(app)
+    app.context_processor(navigation.for_templates)
     for blueprint in (public, signing_in.signing_in, desk, addresses, voices):
         app.register_blueprint(blueprint)

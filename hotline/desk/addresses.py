@@ -1,19 +1,17 @@
 """Finding the address of a help request that waits for one: searched for in words, chosen from what is found."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import login_required
 from werkzeug.wrappers import Response
 
-from hotline.desk import problems
+from hotline.desk import problems, rights
 from hotline.desk.board import HIGHEST_ID
 from hotline.desk.reader import words
 from hotline.desk.security import private
 from hotline.desk.signing_in import signed_in
 from hotline.intake import by_hand
 from hotline.places.place import Place
-from hotline.records import help_requests
 from hotline.records.base import utc_now
-from hotline.records.coordinators import Role
 from hotline.records.states import Attention, RequestState
 from hotline.records.tables import HelpRequest
 
@@ -62,12 +60,8 @@ def place(request_id: int) -> Page:
 
 def _waiting(request_id: int) -> HelpRequest | None:
     """The help request of the reader's town, None when it needs no place any more."""
-    reader = signed_in()
-    found = help_requests.by_id(request_id)
-    if found is None or found.town != reader.town:
-        abort(404)
-    if reader.role == Role.VIEWER:
-        abort(403)
+    found = rights.own_request(request_id)
+    rights.changer()
     waits = found.state == RequestState.UNPLACED and found.attention != Attention.EMERGENCY
     return found if waits else None
 

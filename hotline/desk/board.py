@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, abort, make_response, render_template, request, session
 from flask_login import login_required
 
+from hotline.desk import rights
 from hotline.desk.audio import audio
 from hotline.desk.phrases import Phrases, number
 from hotline.desk.reader import words
@@ -69,7 +70,7 @@ def _shown(reader: Coordinator) -> dict[str, Any]:
         "number": number,
         "tag": _tag(reader.town, phrases),
         "phrases": phrases,
-        "may_change": reader.role != Role.VIEWER,
+        "may_change": rights.may_change(reader),
         "board": status_page.board(reader.town, phrases.now),
         "unknown_texts": _unknown_texts(reader, phrases),
     }

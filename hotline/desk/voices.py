@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask_login import login_required
 from werkzeug.wrappers import Response as AnyResponse
 
-from hotline.desk import sentences
+from hotline.desk import rights, sentences
 from hotline.desk.audio import audio
 from hotline.desk.phrases import Phrases
 from hotline.desk.reader import words
@@ -16,7 +16,6 @@ from hotline.desk.signing_in import signed_in
 from hotline.desk.wording import LANGUAGES, Words
 from hotline.records import sounds
 from hotline.records.base import utc_now
-from hotline.records.coordinators import Role
 from hotline.records.tables import Coordinator, Town
 
 Page = str | tuple[str, int] | AnyResponse
@@ -48,7 +47,7 @@ def listen(language: str, name: str) -> Response:
 @login_required  # type: ignore[untyped-decorator]
 def record(language: str, name: str) -> Page:
     """Put a recorded voice in the place of the carrier's, or of the one before."""
-    reader, sentence = _may_change(), _sentence(language, name)
+    reader, sentence = rights.changer(), _sentence(language, name)
     file = request.files.get("sound")
     sound = file.read() if file else b""
     wrong = _what_is_wrong(sound)
@@ -63,17 +62,9 @@ def record(language: str, name: str) -> Page:
 @login_required  # type: ignore[untyped-decorator]
 def remove(language: str, name: str) -> Page:
     """Let the carrier's voice say it again."""
-    reader, sentence = _may_change(), _sentence(language, name)
+    reader, sentence = rights.changer(), _sentence(language, name)
     sounds.remove(reader.town, name, language)
     return _back_to(sentence)
-
-
-def _may_change() -> Coordinator:
-    """Who is reading, unless they may only look."""
-    reader = signed_in()
-    if reader.role == Role.VIEWER:
-        abort(403)
-    return reader
 
 
 def _sentence(language: str, name: str) -> Sentence:
@@ -96,7 +87,7 @@ def _page(reader: Coordinator, unheard: Sentence | None = None, wrong: str = "")
         town=reader.town,
         by_language=_by_language(reader.town),
         recorded_at=sounds.recorded_at(reader.town),
-        may_change=reader.role != Role.VIEWER,
+        may_change=rights.may_change(reader),
         phrases=Phrases(words(), ZoneInfo(reader.town.timezone), utc_now()),
         unheard=unheard,
         wrong=wrong,

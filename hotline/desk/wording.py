@@ -1,4 +1,4 @@
-"""The sentences of the pages: one TOML file per language, read once."""
+"""The sentences of the pages: one folder per language, one TOML file per room, read once."""
 
 import re
 import tomllib
@@ -37,12 +37,17 @@ class Words:
         return self.sentences.get(f"{table}.{key}", key)
 
 
-def load(path: Path) -> Words:
-    """The words of one language file."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+def load(folder: Path) -> Words:
+    """The words of one language; raises KeyError when two of its files have the same table."""
+    tables: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.toml")):
+        room = tomllib.loads(path.read_text(encoding="utf-8"))
+        if twice := tables.keys() & room.keys():
+            raise KeyError(f"{path} has tables that stand in another file too: {', '.join(sorted(twice))}")
+        tables |= room
     number = tables.pop("number")
     sentences = {key: LOOSE_SPACE.sub(NO_BREAK, text) for key, text in _flat(tables)}
-    return Words(path.stem, sentences, tuple(number["singular"]), number["decimal"])
+    return Words(folder.name, sentences, tuple(number["singular"]), number["decimal"])
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]]:
@@ -53,5 +58,5 @@ def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, str]
             yield from _flat(value, f"{above}{key}.")
 
 
-LANGUAGES: dict[str, Words] = {path.stem: load(path) for path in sorted(FOLDER.glob("*.toml"))}
+LANGUAGES: dict[str, Words] = {folder.name: load(folder) for folder in sorted(FOLDER.iterdir())}
 DEFAULT = LANGUAGES["fr"]
